@@ -1,0 +1,92 @@
+package dev.flightrelay.database;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
+/**
+ * The way to the kept state: Panache sessions with the right isolation, on a context of their own, and one failure,
+ * {@code storage-unavailable}, for all the ways in which a database can be away.
+ */
+@ApplicationScoped
+public class Database {
+
+    private final Vertx vertx;
+
+    Database(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Runs work in one transaction that is committed when its item comes. */
+    public <T> Uni<T> transaction(Supplier<Uni<T>> work) {
+        return onOwnContext(() -> Panache.withTransaction(work))
+                .onFailure(Database::isAway)
+                .transform(Database::away);
+    }
+
+    /** Reads in one transaction, all statements seeing the same moment. */
+    public <T> Uni<T> snapshot(Supplier<Uni<T>> reads) {
+        return transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "set transaction isolation level repeatable read, read only")
+                        .executeUpdate())
+                .flatMap(ignored -> reads.get()));
+    }
+
+    /*
+     * A session lives in the Vert.x context, so that two pieces of work on one context would share it. Each gets a context
+     * of its own; the item comes on that context.
+     */
+    private <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
+        return Uni.createFrom().<T>emitter(emitter -> {
+            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(go -> {
+                var running = work.get().subscribe().with(emitter::complete, emitter::fail);
+                emitter.onTermination(running::cancel);
+            });
+        });
+    }
+
+    /** Whether the database, not the statement, is at fault. */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof PgException pg) {
+                return isPassing(pg.getSqlState());
+            }
+            if (e instanceof IOException || e instanceof VertxException || e instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /* 08 connection, 53 resources, 57P0x shut down or starting, 28 not let in, 25006 read-only standby */
+    private static boolean isPassing(String sqlState) {
+        return sqlState != null
+                && (sqlState.startsWith("08")
+                        || sqlState.startsWith("28")
+                        || sqlState.startsWith("53")
+                        || sqlState.startsWith("57P")
+                        || sqlState.equals("25006"));
+    }
+
+    private static ProblemException away(Throwable failure) {
+        return new ProblemException(
+                ProblemType.STORAGE_UNAVAILABLE, "The relay's database is not available now; try again.", failure);
+    }
+}
