@@ -21,10 +21,12 @@ create table project (
     watched_at      timestamptz,
     missed          int not null default 0,
     gone_at         timestamptz,
+    version         int not null default 0,
     primary key (organization_id, project_id)
 );
 
--- Devices of a project. '' as project: known to the organisation only.
+-- Devices of a project. '' as project: known to the organisation only. listed: the organisation's list tells whether it
+-- is on line; else the project's list does.
 create table device (
     organization_id int     not null references organization,
     project_id      text    not null,
@@ -32,13 +34,14 @@ create table device (
     callsign        text,
     model           text,
     kind            text    not null,
-    online          boolean not null,
+    online          boolean,
     mode            text,
     dock_sn         text,
-    cameras         jsonb   not null default '[]',
+    cameras         text    not null default '[]',
     listed          boolean not null default false,
     missed          int     not null default 0,
     gone_at         timestamptz,
+    version         int     not null default 0,
     primary key (organization_id, project_id, device_sn)
 );
 create index device_by_sn on device (organization_id, device_sn);
@@ -48,7 +51,7 @@ create unlogged table device_state (
     organization_id int   not null,
     project_id      text  not null,
     device_sn       text  not null,
-    state           jsonb not null,
+    state           text  not null,
     observed_at     timestamptz not null,
     primary key (organization_id, project_id, device_sn)
 );
@@ -72,7 +75,8 @@ create table alert (
     cleared_at      timestamptz,
     acknowledged_at timestamptz,
     acknowledged_by text,
-    note            text
+    note            text,
+    version         int     not null default 0
 );
 create unique index alert_active on alert (organization_id, project_id, device_sn, identity) where cleared_at is null;
 create index alert_cleared on alert (organization_id, project_id, cleared_at) where cleared_at is not null;

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -49,17 +50,30 @@ public class Database {
 
     /*
      * A session lives in the Vert.x context, so that two pieces of work on one context would share it. Each gets a context
-     * of its own; the item comes on that context.
+     * of its own; its outcome comes where the caller was.
      */
     private <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
         return Uni.createFrom().<T>emitter(emitter -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(go -> {
-                var running = work.get().subscribe().with(emitter::complete, emitter::fail);
+            Context caller = Vertx.currentContext();
+            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(own, true);
+            own.runOnContext(go -> {
+                Cancellable running = work.get()
+                        .subscribe()
+                        .with(
+                                item -> on(caller, () -> emitter.complete(item)),
+                                failure -> on(caller, () -> emitter.fail(failure)));
                 emitter.onTermination(running::cancel);
             });
         });
+    }
+
+    private static void on(Context caller, Runnable outcome) {
+        if (caller == null) {
+            outcome.run();
+        } else {
+            caller.runOnContext(go -> outcome.run());
+        }
     }
 
     /** Whether the database, not the statement, is at fault. */

@@ -1,0 +1,52 @@
+package dev.flightrelay.device;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.upstream.Organization;
+import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.watch.Scope;
+
+/** Asks FlightHub for devices. */
+@ApplicationScoped
+class DeviceClient {
+
+    private final Upstream upstream;
+
+    DeviceClient(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    /** The devices of an organisation by serial number; empty when the key may not list them. */
+    Uni<Map<String, Device>> ofOrganization(Organization organization) {
+        return upstream.read(
+                        organization,
+                        "listOrganizationDevices",
+                        DeviceRestClient.class,
+                        DeviceRestClient::listOrganizationDevices)
+                .map(data -> DeviceMapper.toDevices(UpstreamList.of(data, "listOrganizationDevices"), null));
+    }
+
+    /** The devices of a project by serial number. */
+    Uni<Map<String, Device>> ofProject(Scope scope) {
+        return upstream.read(
+                        scope.organization(),
+                        "listProjectDevices",
+                        DeviceRestClient.class,
+                        client -> client.listProjectDevices(scope.projectId()))
+                .map(data -> DeviceMapper.toDevices(UpstreamList.of(data, "listProjectDevices"), scope.projectId()));
+    }
+
+    /** The newest thing model of a device that is on line. */
+    Uni<UpstreamDeviceState> state(Scope scope, String deviceSn) {
+        return upstream.read(
+                scope.organization(),
+                "getDeviceState",
+                DeviceRestClient.class,
+                client -> client.getDeviceState(scope.projectId(), deviceSn));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.flightrelay.device;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import dev.flightrelay.device.UpstreamTopology.UpstreamDevice;
+
+/** From FlightHub's device lists to devices. */
+final class DeviceMapper {
+
+    private static final List<String> POSITIONS = List.of("indoor", "outdoor");
+
+    private DeviceMapper() {}
+
+    /**
+     * The devices of a list, by serial number in the list's order. Where one stands there twice (an aircraft under a dock and
+     * under a remote controller), the one that is on line wins.
+     */
+    static Map<String, Device> toDevices(List<UpstreamTopology> list, String projectId) {
+        Map<String, Device> devices = new LinkedHashMap<>();
+        for (UpstreamTopology pair : list) {
+            Device gateway = toDevice(pair.gateway(), "gateway", projectId, null);
+            String dockSn = gateway != null && gateway.kind().equals(Device.DOCK) ? gateway.deviceSn() : null;
+            Device aircraft = toDevice(pair.drone(), Device.AIRCRAFT, projectId, dockSn);
+            Stream.of(gateway, aircraft)
+                    .filter(Objects::nonNull)
+                    .forEach(device -> devices.merge(device.deviceSn(), device, DeviceMapper::better));
+        }
+        return devices;
+    }
+
+    private static Device better(Device first, Device second) {
+        return second.isOnline() && !first.isOnline() ? second : first;
+    }
+
+    private static Device toDevice(UpstreamDevice from, String otherwise, String projectId, String dockSn) {
+        if (from == null || from.sn() == null || from.sn().isBlank()) {
+            return null;
+        }
+        String kind = kind(from.model(), otherwise);
+        return new Device(
+                from.sn(),
+                projectId,
+                from.callsign(),
+                from.model() == null ? null : from.model().name(),
+                kind,
+                from.online(),
+                Modes.name(kind, from.modeCode()),
+                dockSn,
+                nonNull(from.cameras()).stream().map(DeviceMapper::toCamera).toList());
+    }
+
+    private static String kind(UpstreamTopology.Model model, String otherwise) {
+        String name = model == null || model.deviceClass() == null ? otherwise : model.deviceClass();
+        return switch (name) {
+            case "airport" -> Device.DOCK;
+            case "drone" -> Device.AIRCRAFT;
+            case "rc" -> "remote-controller";
+            case "base_station" -> "base-station";
+            default -> name;
+        };
+    }
+
+    private static Device.Camera toCamera(UpstreamTopology.Camera from) {
+        List<String> lenses = new ArrayList<>();
+        String lens = null;
+        for (UpstreamTopology.Lens entry : nonNull(from.lenses())) {
+            nonNull(entry.available()).stream().filter(l -> !lenses.contains(l)).forEach(lenses::add);
+            lens = lens == null ? entry.current() : lens;
+        }
+        return new Device.Camera(
+                from.index(),
+                nonNull(from.positions()).stream().map(DeviceMapper::position).toList(),
+                position(from.position()),
+                lenses,
+                lens);
+    }
+
+    /* Names in live answers, 0 and 1 in the example of FlightHub's page. */
+    private static String position(String value) {
+        return Modes.named(POSITIONS, value);
+    }
+
+    private static <T> List<T> nonNull(List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.flightrelay.device;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.Page;
+import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Organization;
+import dev.flightrelay.upstream.Organizations;
+import dev.flightrelay.watch.DatabaseClock;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Observed;
+import dev.flightrelay.watch.PollMark;
+import dev.flightrelay.watch.PollMarks;
+import dev.flightrelay.watch.Scope;
+
+/** Answers which devices there are. */
+@ApplicationScoped
+class DeviceService {
+
+    private final Database database;
+    private final Projects projects;
+    private final Organizations organizations;
+    private final DeviceClient client;
+    private final KeptDevices kept;
+    private final PollMarks marks;
+    private final EventLog log;
+    private final Fresh fresh;
+    private final DatabaseClock clock;
+
+    DeviceService(
+            Database database,
+            Projects projects,
+            Organizations organizations,
+            DeviceClient client,
+            KeptDevices kept,
+            PollMarks marks,
+            EventLog log,
+            Fresh fresh,
+            DatabaseClock clock) {
+        this.database = database;
+        this.projects = projects;
+        this.organizations = organizations;
+        this.client = client;
+        this.kept = kept;
+        this.marks = marks;
+        this.log = log;
+        this.fresh = fresh;
+        this.clock = clock;
+    }
+
+    /** The kept devices of all organisations, each once. */
+    Uni<Listing<Device>> ofOrganizations(Page page) {
+        return database.snapshot(() -> DeviceEntity.ofOrganizations(organizations.ids())
+                .map(entities -> once(entities.stream().map(kept::toDevice).toList()))
+                .flatMap(all -> observed().flatMap(observed -> listing(page, all, observed))));
+    }
+
+    /** The devices of all organisations as FlightHub lists them now. */
+    Uni<Listing<Device>> ofOrganizationsFresh(Page page) {
+        return Multi.createFrom()
+                .iterable(organizations.all())
+                .onItem()
+                .transformToUniAndConcatenate(organization ->
+                        fresh.read(new OrganizationKey(organization), () -> client.ofOrganization(organization)))
+                .collect()
+                .in(ArrayList<Device>::new, (all, some) -> all.addAll(some.values()))
+                .flatMap(all -> database.snapshot(() -> listing(page, once(all), now())));
+    }
+
+    /** The kept devices of a project. */
+    Uni<Listing<Device>> ofProject(String projectId, Page page) {
+        return database.snapshot(() -> projects.require(projectId)
+                .flatMap(scope -> DeviceEntity.ofProject(scope.organization().id(), projectId)
+                        .map(entities ->
+                                entities.stream().filter(e -> e.goneAt == null).toList())
+                        .flatMap(entities -> observed(scope, entities)
+                                .flatMap(observed -> listing(
+                                        page,
+                                        entities.stream().map(kept::toDevice).toList(),
+                                        observed)))));
+    }
+
+    /** The devices of a project as FlightHub lists them now. */
+    Uni<Listing<Device>> ofProjectFresh(String projectId, Page page) {
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope -> fresh.read(new ProjectKey(scope), () -> client.ofProject(scope)))
+                .flatMap(all -> database.snapshot(() -> listing(page, once(all.values()), now())));
+    }
+
+    private Uni<Listing<Device>> listing(Page page, List<Device> all, Observed observed) {
+        Page.Cut<Device> cut = page.of(all, Device::deviceSn);
+        return log.head()
+                .map(head -> new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next()));
+    }
+
+    /* A device may be kept for a project and, until the next poll, for the organisation too: the project's comes first. */
+    private static List<Device> once(Collection<Device> devices) {
+        Map<String, Device> bySn = new TreeMap<>(Comparator.naturalOrder());
+        devices.forEach(device -> bySn.putIfAbsent(device.deviceSn(), device));
+        return List.copyOf(bySn.values());
+    }
+
+    private Uni<Observed> observed() {
+        Instant now = clock.now();
+        return Multi.createFrom()
+                .iterable(organizations.all())
+                .onItem()
+                .transformToUniAndConcatenate(organization -> marks.of(organization.id(), ""))
+                .map(kinds -> Observed.of(mark(kinds), now))
+                .collect()
+                .asList()
+                .map(all -> all.stream().reduce(Observed::and).orElse(new Observed(null, true)));
+    }
+
+    /* Membership comes from the project's list; whether they are on line from the organisation's, if it has one of them. */
+    private Uni<Observed> observed(Scope scope, List<DeviceEntity> entities) {
+        Instant now = clock.now();
+        Uni<Observed> project =
+                marks.of(scope.organization().id(), scope.projectId()).map(kinds -> Observed.of(mark(kinds), now));
+        if (entities.stream().noneMatch(device -> device.listed)) {
+            return project;
+        }
+        return project.flatMap(members -> marks.of(scope.organization().id(), "")
+                .map(kinds -> Observed.of(mark(kinds), now))
+                .map(online -> new Observed(online.at(), online.stale() || members.stale())));
+    }
+
+    private static PollMark mark(Map<String, PollMark> kinds) {
+        return kinds.getOrDefault(Kind.DEVICES.key(), PollMark.NONE);
+    }
+
+    private Observed now() {
+        return new Observed(clock.now(), false);
+    }
+
+    private record OrganizationKey(Organization organization) {}
+
+    private record ProjectKey(Scope scope) {}
+}

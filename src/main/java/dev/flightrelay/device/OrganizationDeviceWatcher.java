@@ -1,0 +1,72 @@
+package dev.flightrelay.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.watch.Change;
+import dev.flightrelay.watch.DatabaseClock;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.WatchCommit;
+import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.Watcher;
+
+/** Watches which devices of an organisation are on line: one call for all projects. */
+@ApplicationScoped
+class OrganizationDeviceWatcher implements Watcher {
+
+    private final DeviceClient client;
+    private final KeptDevices kept;
+    private final WatchCommit commit;
+    private final WatchConfig config;
+    private final DatabaseClock clock;
+
+    OrganizationDeviceWatcher(
+            DeviceClient client, KeptDevices kept, WatchCommit commit, WatchConfig config, DatabaseClock clock) {
+        this.client = client;
+        this.kept = kept;
+        this.commit = commit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DEVICES;
+    }
+
+    @Override
+    public boolean watches(Scope scope) {
+        return !scope.isProject();
+    }
+
+    @Override
+    public Uni<Duration> poll(Poll poll) {
+        Duration next = config.devices().every();
+        return client.ofOrganization(poll.scope().organization())
+                .flatMap(listed -> {
+                    Instant observedAt = clock.now();
+                    return commit.good(poll, Kind.DEVICES, observedAt, next, () -> compare(poll.scope(), listed));
+                })
+                .replaceWith(next);
+    }
+
+    private Uni<Change> compare(Scope scope, Map<String, Device> listed) {
+        int organizationId = scope.organization().id();
+        OrganizationDeviceDiff diff = new OrganizationDeviceDiff(organizationId, kept);
+        return DeviceEntity.ofOrganizations(List.of(organizationId))
+                .invoke(entities -> diff.compare(entities, listed))
+                .flatMap(entities -> Panache.getSession())
+                .call(session -> session.persistAll(diff.added().toArray()))
+                .call(session -> session.removeAll(diff.removed().toArray()))
+                .map(session -> new Change(diff.changed(), diff.events()));
+    }
+}

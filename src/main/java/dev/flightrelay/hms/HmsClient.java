@@ -1,0 +1,51 @@
+package dev.flightrelay.hms;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.watch.Scope;
+
+/** Asks FlightHub for health alerts. */
+@ApplicationScoped
+class HmsClient {
+
+    /** Serial numbers per call: what others found to pass. */
+    private static final int BATCH = 100;
+
+    private final Upstream upstream;
+
+    HmsClient(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    /** The present alerts of devices: as few calls as possible, one after the other; none for no devices. */
+    Uni<List<SeenAlert>> list(Scope scope, List<String> deviceSns) {
+        List<List<String>> batches = new ArrayList<>();
+        for (int from = 0; from < deviceSns.size(); from += BATCH) {
+            batches.add(deviceSns.subList(from, Math.min(from + BATCH, deviceSns.size())));
+        }
+        return Multi.createFrom()
+                .iterable(batches)
+                .onItem()
+                .transformToUniAndConcatenate(batch -> call(scope, batch))
+                .collect()
+                .in(ArrayList<SeenAlert>::new, List::addAll)
+                .map(all -> all);
+    }
+
+    private Uni<List<SeenAlert>> call(Scope scope, List<String> batch) {
+        return upstream.read(
+                        scope.organization(),
+                        "listDeviceHms",
+                        HmsRestClient.class,
+                        client -> client.listDeviceHms(scope.projectId(), String.join(",", batch)))
+                .map(data -> HmsMapper.toAlerts(UpstreamList.of(data, "listDeviceHms")));
+    }
+}

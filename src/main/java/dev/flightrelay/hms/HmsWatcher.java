@@ -1,0 +1,111 @@
+package dev.flightrelay.hms;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.device.Devices;
+import dev.flightrelay.events.NewEvent;
+import dev.flightrelay.project.Projects;
+import dev.flightrelay.watch.Change;
+import dev.flightrelay.watch.DatabaseClock;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.PollMarks;
+import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.WatchCommit;
+import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.Watcher;
+
+/** Watches the health alerts of a project's devices. */
+@ApplicationScoped
+class HmsWatcher implements Watcher {
+
+    private final HmsClient client;
+    private final Devices devices;
+    private final Projects projects;
+    private final PollMarks marks;
+    private final WatchCommit commit;
+    private final HmsConfig config;
+    private final WatchConfig intervals;
+    private final DatabaseClock clock;
+
+    HmsWatcher(
+            HmsClient client,
+            Devices devices,
+            Projects projects,
+            PollMarks marks,
+            WatchCommit commit,
+            HmsConfig config,
+            WatchConfig intervals,
+            DatabaseClock clock) {
+        this.client = client;
+        this.devices = devices;
+        this.projects = projects;
+        this.marks = marks;
+        this.commit = commit;
+        this.config = config;
+        this.intervals = intervals;
+        this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.HMS;
+    }
+
+    @Override
+    public boolean watches(Scope scope) {
+        return scope.isProject();
+    }
+
+    @Override
+    public Uni<Duration> poll(Poll poll) {
+        Duration next = intervals.hms().every();
+        return devices.serialNumbers(poll.scope())
+                .flatMap(asked -> client.list(poll.scope(), asked).flatMap(seen -> {
+                    Instant observedAt = clock.now();
+                    return commit.good(
+                            poll,
+                            Kind.HMS,
+                            observedAt,
+                            next,
+                            () -> compare(poll.scope(), seen, new HashSet<>(asked), observedAt));
+                }))
+                .replaceWith(next);
+    }
+
+    private Uni<Change> compare(Scope scope, List<SeenAlert> seen, Set<String> asked, Instant now) {
+        HmsDiff diff =
+                new HmsDiff(scope.organization().id(), scope.projectId(), config.clearAfter(), now, UUID::randomUUID);
+        return AlertEntity.recent(scope.organization().id(), scope.projectId(), now.minus(config.rejoinWithin()))
+                .invoke(kept -> diff.compare(kept, seen, asked))
+                .call(() -> Panache.getSession()
+                        .call(session -> session.persistAll(diff.added().toArray())))
+                .flatMap(kept -> firstSight(scope, asked.size(), diff.active(), now))
+                .map(first -> {
+                    List<NewEvent> events = new ArrayList<>();
+                    first.ifPresent(events::add);
+                    events.addAll(diff.events());
+                    return new Change(diff.changed() || first.isPresent(), events);
+                });
+    }
+
+    /* All of a project is known once its devices were listed and asked about. */
+    private Uni<Optional<NewEvent>> firstSight(Scope scope, int deviceCount, int active, Instant now) {
+        return marks.of(scope.organization().id(), scope.projectId())
+                .flatMap(polled -> polled.containsKey(Kind.DEVICES.key())
+                        ? projects.firstSight(scope, deviceCount, active, now)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+}

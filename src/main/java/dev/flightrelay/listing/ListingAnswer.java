@@ -1,0 +1,63 @@
+package dev.flightrelay.listing;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+import dev.flightrelay.watch.DatabaseClock;
+
+/** Answers a list with its weak {@code ETag}, or 304 with {@code Age} when the caller has it already. */
+@Singleton
+public class ListingAnswer {
+
+    private final ObjectWriter json;
+    private final DatabaseClock clock;
+
+    ListingAnswer(ObjectMapper json, DatabaseClock clock) {
+        this.json = json.writer();
+        this.clock = clock;
+    }
+
+    /** The answer to a request for a list. */
+    public Response to(Request request, Listing<?> listing) {
+        EntityTag tag = tag(listing);
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged == null) {
+            return Response.ok(listing)
+                    .tag(tag)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                    .build();
+        }
+        return unchanged.tag(tag).header("Age", ageSeconds(listing)).build();
+    }
+
+    /* Over what the caller sees of them: that another poll found the same is no change. */
+    private EntityTag tag(Listing<?> listing) {
+        try {
+            byte[] content = json.writeValueAsBytes(Arrays.asList(listing.items(), listing.stale(), listing.next()));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return new EntityTag(HexFormat.of().formatHex(digest, 0, 16), true);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long ageSeconds(Listing<?> listing) {
+        return listing.observedAt() == null
+                ? 0
+                : Math.max(
+                        0, Duration.between(listing.observedAt(), clock.now()).toSeconds());
+    }
+}

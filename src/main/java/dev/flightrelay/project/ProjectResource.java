@@ -1,0 +1,41 @@
+package dev.flightrelay.project;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.ListingAnswer;
+import dev.flightrelay.listing.Page;
+
+/** {@code /projects}: the projects of all organisations. */
+@Path("/api/v1/projects")
+public class ProjectResource {
+
+    private final ProjectService projects;
+    private final ListingAnswer answer;
+
+    ProjectResource(ProjectService projects, ListingAnswer answer) {
+        this.projects = projects;
+        this.answer = answer;
+    }
+
+    /** Lists projects, in the order of their ids. */
+    @GET
+    public Uni<Response> list(@BeanParam Page page, @BeanParam Fresh.Wish fresh, Request request) {
+        return (fresh.wanted() ? projects.listFresh(page) : projects.list(page))
+                .map(listing -> answer.to(request, listing));
+    }
+
+    /** One project. */
+    @GET
+    @Path("{projectId}")
+    public Uni<Project> get(@PathParam("projectId") String projectId) {
+        return projects.get(projectId);
+    }
+}

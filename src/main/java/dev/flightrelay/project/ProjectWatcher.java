@@ -1,0 +1,96 @@
+package dev.flightrelay.project;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.watch.Change;
+import dev.flightrelay.watch.DatabaseClock;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.LeaseKeeper;
+import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.WatchCommit;
+import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.Watcher;
+
+/** Watches which projects an organisation has; each one found is watched from then on. */
+@ApplicationScoped
+class ProjectWatcher implements Watcher {
+
+    private final ProjectClient client;
+    private final WatchCommit commit;
+    private final LeaseKeeper leases;
+    private final WatchConfig config;
+    private final DatabaseClock clock;
+
+    ProjectWatcher(
+            ProjectClient client, WatchCommit commit, LeaseKeeper leases, WatchConfig config, DatabaseClock clock) {
+        this.client = client;
+        this.commit = commit;
+        this.leases = leases;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PROJECTS;
+    }
+
+    @Override
+    public boolean watches(Scope scope) {
+        return !scope.isProject();
+    }
+
+    @Override
+    public Uni<Duration> poll(Poll poll) {
+        Duration next = config.projects().every();
+        return client.list(poll.scope().organization())
+                .flatMap(listed -> {
+                    Instant observedAt = clock.now();
+                    return commit.good(
+                            poll, Kind.PROJECTS, observedAt, next, () -> compare(poll.scope(), listed, observedAt));
+                })
+                .call(change -> change.stateChanged()
+                        ? leases.renew()
+                        : Uni.createFrom().voidItem())
+                .replaceWith(next);
+    }
+
+    private Uni<Change> compare(Scope scope, List<Project> listed, Instant now) {
+        int organizationId = scope.organization().id();
+        ProjectDiff diff = new ProjectDiff(organizationId, config.goneAfter(), now);
+        return ProjectEntity.ofOrganization(organizationId)
+                .invoke(kept -> diff.compare(kept, listed))
+                .call(() -> diff.added().isEmpty() ? Uni.createFrom().voidItem() : ProjectEntity.persist(diff.added()))
+                .call(() -> diff.changed()
+                        ? leases(organizationId)
+                        : Uni.createFrom().voidItem())
+                .map(kept -> new Change(diff.changed(), diff.events()));
+    }
+
+    /* A lease for each project that is there, none for those that are gone. */
+    private static Uni<Integer> leases(int organizationId) {
+        return Panache.getSession()
+                .call(session -> session.flush())
+                .flatMap(session -> session.createNativeQuery("""
+                                with gone as (
+                                    delete from lease using project
+                                    where lease.organization_id = :organization
+                                      and project.organization_id = lease.organization_id
+                                      and project.project_id = lease.project_id and project.gone_at is not null
+                                )
+                                insert into lease (organization_id, project_id)
+                                select organization_id, project_id from project
+                                where organization_id = :organization and gone_at is null
+                                on conflict do nothing""")
+                        .setParameter("organization", organizationId)
+                        .executeUpdate());
+    }
+}

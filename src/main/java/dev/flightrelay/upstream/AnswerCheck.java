@@ -1,0 +1,103 @@
+package dev.flightrelay.upstream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import dev.flightrelay.problem.ProblemType;
+
+/**
+ * Looks at each answer before it is read as a record: FlightHub hides errors in HTTP 200, its data may be missing or of any
+ * shape beside an error code, and a wrong address answers with a web page.
+ */
+final class AnswerCheck implements ClientResponseFilter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    public void filter(ClientRequestContext request, ClientResponseContext answer) throws IOException {
+        int status = answer.getStatus();
+        Head head = isJson(answer.getMediaType()) ? head(answer) : Head.NONE;
+        if (head.code != null && head.code != 0) {
+            throw failure(UpstreamCodes.ofCode(head.code), answer, "FlightHub said " + head.code, head);
+        }
+        if (status != 200) {
+            throw failure(UpstreamCodes.ofStatus(status), answer, "FlightHub answered with HTTP " + status, head);
+        }
+        if (head.code == null) {
+            String what =
+                    isJson(answer.getMediaType()) ? "JSON without an envelope" : String.valueOf(answer.getMediaType());
+            throw failure(ProblemType.UPSTREAM_INVALID_ANSWER, answer, "FlightHub answered with " + what, head);
+        }
+    }
+
+    private static UpstreamException failure(ProblemType type, ClientResponseContext answer, String detail, Head head) {
+        return new UpstreamException(type, detail, head.code, head.message, retryAfter(answer));
+    }
+
+    private static Duration retryAfter(ClientResponseContext answer) {
+        String value = answer.getHeaderString(HttpHeaders.RETRY_AFTER);
+        return value != null && value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type != null
+                && (type.getSubtype().equals("json") || type.getSubtype().endsWith("+json"));
+    }
+
+    /* The body is in memory already; it is rewound, so that it can be read as a record afterwards. */
+    private static Head head(ClientResponseContext answer) {
+        InputStream body = answer.getEntityStream();
+        if (body == null) {
+            return Head.NONE;
+        }
+        try {
+            body.mark(Integer.MAX_VALUE);
+            Head head = read(body);
+            body.reset();
+            return head;
+        } catch (IOException e) {
+            return Head.NONE;
+        }
+    }
+
+    private static Head read(InputStream body) throws IOException {
+        Integer code = null;
+        String message = null;
+        try (JsonParser parser = JSON.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return Head.NONE;
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (field.equals("code") && value == JsonToken.VALUE_NUMBER_INT) {
+                    code = parser.getIntValue();
+                } else if (field.equals("message") && value == JsonToken.VALUE_STRING) {
+                    message = shortened(parser.getText());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return new Head(code, message);
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= 500 ? message : message.substring(0, 500) + "…";
+    }
+
+    private record Head(Integer code, String message) {
+        private static final Head NONE = new Head(null, null);
+    }
+}

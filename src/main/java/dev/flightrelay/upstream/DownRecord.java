@@ -1,0 +1,98 @@
+package dev.flightrelay.upstream;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.events.EventTypes;
+import dev.flightrelay.events.NewEvent;
+
+/** The organisation's row that remembers whether it is down, changed together with the event that tells it. */
+@ApplicationScoped
+class DownRecord {
+
+    private static final Logger LOG = Logger.getLogger(DownRecord.class);
+
+    private final Database database;
+    private final EventLog log;
+
+    DownRecord(Database database, EventLog log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** Tells {@code upstream.down} unless it was told. */
+    Uni<Void> down(Organization organization, String reason) {
+        return database.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                update organization set down_since = clock_timestamp(), down_reason = :reason
+                                where organization_id = :id and down_since is null
+                                returning cast(0 as bigint)""", Long.class)
+                        .setParameter("reason", reason)
+                        .setParameter("id", organization.id())
+                        .getResultList())
+                .flatMap(rows -> tell(organization, EventTypes.UPSTREAM_DOWN, reason, rows)));
+    }
+
+    /** Tells {@code upstream.up} unless it was told. */
+    Uni<Void> up(Organization organization) {
+        return database.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                with was as (select organization_id, down_since, down_reason from organization
+                                             where organization_id = :id and down_since is not null for update)
+                                update organization o set down_since = null, down_reason = null from was
+                                where o.organization_id = was.organization_id
+                                returning was.down_reason,
+                                          cast(extract(epoch from clock_timestamp() - was.down_since) as bigint)""", Object[].class)
+                        .setParameter("id", organization.id())
+                        .getResultList())
+                .flatMap(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : tell(
+                                organization,
+                                EventTypes.UPSTREAM_UP,
+                                (String) rows.get(0)[0],
+                                List.of(((Number) rows.get(0)[1]).longValue()))));
+    }
+
+    /** Rows of all organisations that are down by the last word. */
+    Uni<Set<Integer>> downOrganizations() {
+        return database.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select organization_id from organization where down_since is not null", Integer.class)
+                        .getResultList())
+                .map(HashSet::new));
+    }
+
+    private Uni<Void> tell(Organization organization, String type, String reason, List<Long> downSeconds) {
+        if (downSeconds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        if (type.equals(EventTypes.UPSTREAM_DOWN)) {
+            LOG.warnf("Organisation %s: FlightHub is down for us: %s", organization.name(), reason);
+        } else {
+            LOG.infof("Organisation %s: FlightHub answers again after %d s", organization.name(), downSeconds.get(0));
+        }
+        Outage outage = new Outage(organization.name(), reason, downSeconds.get(0));
+        return log.append(List.of(NewEvent.ofOrganization(type, organization.id(), organization.name(), outage)));
+    }
+
+    /**
+     * Data of {@code upstream.down} and {@code upstream.up}.
+     *
+     * @param organization name of the organisation
+     * @param reason code of the error that the outage began with
+     * @param downSeconds how long it lasted; 0 when it begins
+     */
+    @RegisterForReflection
+    record Outage(String organization, String reason, long downSeconds) {}
+}

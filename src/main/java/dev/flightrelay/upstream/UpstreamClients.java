@@ -1,0 +1,81 @@
+package dev.flightrelay.upstream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import org.jboss.resteasy.reactive.client.api.LoggingScope;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+
+/** Makes the REST clients: one per interface and organisation, because each organisation has its own address and key. */
+@ApplicationScoped
+class UpstreamClients {
+
+    /** Connections to one organisation; more calls at once wait in the client's queue. */
+    private static final int CONNECTIONS = 20;
+
+    private final Map<Slot, Object> clients = new ConcurrentHashMap<>();
+
+    <C> C of(Organization organization, Class<C> type) {
+        return type.cast(clients.computeIfAbsent(new Slot(organization, type), slot -> build(organization, type)));
+    }
+
+    private static <C> C build(Organization organization, Class<C> type) {
+        UpstreamConfig.OrganizationConfig config = organization.config();
+        QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(organization.url())
+                .connectTimeout(Math.min(5000, config.timeout().toMillis()), TimeUnit.MILLISECONDS)
+                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .loggingScope(LoggingScope.REQUEST_RESPONSE)
+                .clientLogger(new Wire(config.maxBody().asLongValue()))
+                .register(new CallHeaders(organization.key(), config.language()))
+                .register(new AnswerCheck());
+        config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), port(proxy)));
+        config.trustStore().ifPresent(file -> builder.trustStore(trustStore(file)));
+        return builder.build(type);
+    }
+
+    private static int port(URI proxy) {
+        return proxy.getPort() > 0 ? proxy.getPort() : 3128;
+    }
+
+    /** Reads a PEM file of certificates, or a PKCS #12 store without password. */
+    static KeyStore trustStore(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            if (!file.toString().matches(".*\\.(pem|crt|cer)")) {
+                store.load(in, null);
+                return store;
+            }
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("authority-" + number++, certificate);
+            }
+            return store;
+        } catch (IOException e) {
+            throw new UncheckedIOException("relay.upstream.trust-store cannot be read: " + file, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("relay.upstream.trust-store holds no certificates: " + file, e);
+        }
+    }
+
+    private record Slot(Organization organization, Class<?> type) {}
+}

@@ -1,0 +1,127 @@
+package dev.flightrelay.upstream;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import dev.flightrelay.problem.ProblemType;
+
+/**
+ * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row, is {@code upstream.down}; the
+ * next good call is {@code upstream.up}. The organisation's row remembers which of both was told last, so that over all
+ * replicas and restarts each is told once.
+ */
+@ApplicationScoped
+public class UpstreamHealth {
+
+    /** How often a refused key is tried again. */
+    public static final Duration KEY_RETRY = Duration.ofMinutes(1);
+
+    private static final int FAILURES_IN_A_ROW = 3;
+    private static final Logger LOG = Logger.getLogger(UpstreamHealth.class);
+
+    private final DownRecord record;
+    private final Map<Integer, State> states = new ConcurrentHashMap<>();
+
+    UpstreamHealth(DownRecord record) {
+        this.record = record;
+    }
+
+    /** Whether FlightHub answered the newest call, or is not known to be down yet. */
+    public boolean reachable(Organization organization) {
+        return !state(organization).down;
+    }
+
+    /** The newest trouble, until a good call ends it. */
+    public Optional<UpstreamException> lastError(Organization organization) {
+        return Optional.ofNullable(state(organization).lastError);
+    }
+
+    /**
+     * Whether a poll may be sent: after a refused key only one a {@link #KEY_RETRY}, which this call claims. Another key in
+     * the key file ends that at once.
+     */
+    public boolean mayPoll(Organization organization) {
+        AtomicReference<Long> refused = state(organization).keyRefusedNanos;
+        Long since = refused.get();
+        return since == null
+                || System.nanoTime() - since >= KEY_RETRY.toNanos() && refused.compareAndSet(since, System.nanoTime());
+    }
+
+    void good(Organization organization) {
+        State state = state(organization);
+        state.failures = 0;
+        state.lastError = null;
+        state.keyRefusedNanos.set(null);
+        if (state.down) {
+            tell(organization, state, record.up(organization), false);
+        }
+    }
+
+    void bad(Organization organization, UpstreamException trouble) {
+        State state = state(organization);
+        state.lastError = trouble;
+        state.failures++;
+        boolean refused = trouble.type() == ProblemType.UPSTREAM_KEY_REJECTED;
+        if (refused) {
+            state.keyRefusedNanos.set(System.nanoTime());
+        }
+        if (!state.down && (refused || state.failures >= FAILURES_IN_A_ROW)) {
+            tell(organization, state, record.down(organization, trouble.type().code()), true);
+        }
+    }
+
+    /** Another key was found in the key file: polls may try it. */
+    void keyChanged(Organization organization) {
+        LOG.infof("Organisation %s: the key file holds another key now", organization.name());
+        state(organization).keyRefusedNanos.set(null);
+    }
+
+    /* What other replicas told. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return record.downOrganizations()
+                .invoke(down -> states.forEach((id, state) -> {
+                    if (!state.telling.get()) {
+                        state.down = down.contains(id);
+                    }
+                }))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /* One at a time; when it cannot be written, the next call tries again. */
+    private static void tell(Organization organization, State state, Uni<Void> write, boolean down) {
+        if (!state.telling.compareAndSet(false, true)) {
+            return;
+        }
+        write.onTermination()
+                .invoke(() -> state.telling.set(false))
+                .subscribe()
+                .with(
+                        done -> state.down = down,
+                        e -> LOG.debugf("upstream state of %s not written: %s", organization, e));
+    }
+
+    private State state(Organization organization) {
+        return states.computeIfAbsent(organization.id(), id -> new State());
+    }
+
+    private static final class State {
+        final AtomicBoolean telling = new AtomicBoolean();
+        final AtomicReference<Long> keyRefusedNanos = new AtomicReference<>();
+        volatile boolean down;
+        volatile int failures;
+        volatile UpstreamException lastError;
+    }
+}

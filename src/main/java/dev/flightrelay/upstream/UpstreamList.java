@@ -1,0 +1,39 @@
+package dev.flightrelay.upstream;
+
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.flightrelay.problem.ProblemType;
+
+/**
+ * The {@code data} of a list operation. FlightHub often says {@code list: null} for an empty list; an answer without
+ * {@code list} is not one and cannot be read.
+ *
+ * @param list the items; never null
+ */
+@RegisterForReflection
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record UpstreamList<T>(
+        @JsonProperty(value = "list", required = true) List<T> list) {
+
+    public UpstreamList {
+        list = list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** The items of an answer; one whose {@code data} is null is no list. */
+    public static <T> List<T> of(UpstreamList<T> data, String operation) {
+        if (data == null) {
+            throw new UpstreamException(
+                    ProblemType.UPSTREAM_INVALID_ANSWER,
+                    "FlightHub's answer to " + operation + " has no list",
+                    null,
+                    null,
+                    null);
+        }
+        return data.list();
+    }
+}

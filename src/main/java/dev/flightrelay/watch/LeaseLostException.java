@@ -1,0 +1,9 @@
+package dev.flightrelay.watch;
+
+/** Another replica watches this scope now; what this one found out is dropped. */
+final class LeaseLostException extends RuntimeException {
+
+    LeaseLostException(Scope scope) {
+        super("another replica watches " + scope);
+    }
+}

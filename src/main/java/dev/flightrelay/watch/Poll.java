@@ -1,0 +1,9 @@
+package dev.flightrelay.watch;
+
+/**
+ * One poll under way.
+ *
+ * @param scope what is polled
+ * @param epoch of the lease when it began: what is found is written only while nobody took the lease since
+ */
+public record Poll(Scope scope, long epoch) {}

@@ -1,0 +1,106 @@
+package dev.flightrelay.watch;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * When each kind was last observed: one row per scope, written when something changed or failed, else at most every 10 s, for
+ * all kinds at once.
+ */
+@ApplicationScoped
+public class PollMarks {
+
+    private static final long WRITE_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private final ObjectMapper json;
+    private final Map<Scope, Pending> pending = new ConcurrentHashMap<>();
+
+    PollMarks(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Reads the marks of a scope, by {@link Kind#key}, in the caller's transaction. */
+    public Uni<Map<String, PollMark>> of(int organizationId, String projectId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                select cast(kinds as text) from poll
+                                where organization_id = :organization and project_id = :project""", String.class)
+                        .setParameter("organization", organizationId)
+                        .setParameter("project", projectId)
+                        .getSingleResultOrNull())
+                .map(this::parsed);
+    }
+
+    /** The newest mark of a kind, from memory or, after a take-over, from the row; in the caller's transaction. */
+    Uni<PollMark> newest(Scope scope, Kind kind) {
+        Pending marks = pending.get(scope);
+        PollMark known = marks == null ? null : marks.marks.get(kind.key());
+        return known != null
+                ? Uni.createFrom().item(known)
+                : of(scope.organization().id(), scope.projectId())
+                        .map(kept -> kept.getOrDefault(kind.key(), PollMark.NONE));
+    }
+
+    /** Notes a mark; true when it has to be written even if nothing else changed. */
+    boolean note(Scope scope, Kind kind, PollMark mark) {
+        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
+        PollMark before = marks.marks.put(kind.key(), mark);
+        boolean flipped = before == null || (before.failure() == null) != (mark.failure() == null);
+        return flipped || System.nanoTime() - marks.writtenNanos > WRITE_NANOS;
+    }
+
+    /** Writes the noted marks of a scope in the caller's transaction. */
+    Uni<Void> write(Scope scope) {
+        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                insert into poll (organization_id, project_id, kinds)
+                                values (:organization, :project, cast(cast(:kinds as text) as jsonb))
+                                on conflict (organization_id, project_id) do update set kinds = poll.kinds || excluded.kinds""")
+                        .setParameter("organization", scope.organization().id())
+                        .setParameter("project", scope.projectId())
+                        .setParameter("kinds", written(marks.marks))
+                        .executeUpdate())
+                .invoke(() -> marks.writtenNanos = System.nanoTime())
+                .replaceWithVoid();
+    }
+
+    /** Forgets a scope that is watched elsewhere now. */
+    void forget(Scope scope) {
+        pending.remove(scope);
+    }
+
+    private Map<String, PollMark> parsed(String kinds) {
+        if (kinds == null) {
+            return Map.of();
+        }
+        try {
+            return json.readValue(kinds, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("table poll holds something else than marks", e);
+        }
+    }
+
+    private String written(Map<String, PollMark> marks) {
+        try {
+            return json.writeValueAsString(new HashMap<>(marks));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Pending {
+        final Map<String, PollMark> marks = new ConcurrentHashMap<>();
+        volatile long writtenNanos = System.nanoTime() - WRITE_NANOS - 1;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.flightrelay.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.events.EventLog;
+
+/**
+ * The one transaction of a poll: kept state, its mark and its events together, while the lease is still ours. A process that
+ * dies before the commit repeats the comparison at its next poll; nothing is lost or doubled.
+ */
+@ApplicationScoped
+public class WatchCommit {
+
+    private final Database database;
+    private final LeaseKeeper leases;
+    private final PollMarks marks;
+    private final EventLog log;
+
+    WatchCommit(Database database, LeaseKeeper leases, PollMarks marks, EventLog log) {
+        this.database = database;
+        this.leases = leases;
+        this.marks = marks;
+        this.log = log;
+    }
+
+    /**
+     * Commits a good poll.
+     *
+     * @param compare reads the kept state and changes it, in the transaction
+     * @return what was found
+     */
+    public Uni<Change> good(Poll poll, Kind kind, Instant observedAt, Duration next, Supplier<Uni<Change>> compare) {
+        PollMark mark = new PollMark(observedAt, next.toMillis(), null);
+        return database.transaction(() -> compare.get().call(change -> {
+            boolean due = marks.note(poll.scope(), kind, mark);
+            return change.isNone() && !due
+                    ? Uni.createFrom().voidItem()
+                    : leases.check(poll.scope(), poll.epoch())
+                            .chain(() -> marks.write(poll.scope()))
+                            .chain(() -> log.append(change.events()));
+        }));
+    }
+
+    /** Keeps that a poll failed, when the one before did not. What was observed before stays as old as it is. */
+    Uni<Void> failed(Poll poll, Kind kind, Duration next, String code) {
+        return database.transaction(() -> marks.newest(poll.scope(), kind)
+                .map(before -> marks.note(poll.scope(), kind, new PollMark(before.observedAt(), next.toMillis(), code)))
+                .chain(due -> due
+                        ? leases.check(poll.scope(), poll.epoch()).chain(() -> marks.write(poll.scope()))
+                        : Uni.createFrom().voidItem()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.flightrelay.watch;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How often FlightHub is asked. */
+@ConfigMapping(prefix = "relay.watch")
+public interface WatchConfig {
+
+    /** Whether this replica may poll. One that may not serves what the others keep. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Good polls in a row without a thing before it counts as gone. */
+    @WithDefault("3")
+    @Min(1)
+    int goneAfter();
+
+    /** The list of projects. */
+    Projects projects();
+
+    /** The list of devices. */
+    Devices devices();
+
+    /** Health alerts. */
+    Hms hms();
+
+    /** The intervals of a kind. */
+    default Interval of(Kind kind) {
+        return switch (kind) {
+            case PROJECTS -> new Interval(projects().every(), projects().everyIdle());
+            case DEVICES -> new Interval(devices().every(), devices().everyIdle());
+            case HMS -> new Interval(hms().every(), hms().everyIdle());
+        };
+    }
+
+    /**
+     * Two intervals of a kind.
+     *
+     * @param every while something is going on
+     * @param idle at rest, and the ceiling of back-off; never shorter than {@code every}
+     */
+    record Interval(Duration every, Duration idle) {
+        public Interval {
+            idle = idle.compareTo(every) < 0 ? every : idle;
+        }
+    }
+
+    /** Intervals of {@code listProjects}. */
+    interface Projects {
+        @WithDefault("60s")
+        Duration every();
+
+        @WithDefault("10m")
+        Duration everyIdle();
+    }
+
+    /** Intervals of the organisation's device list, and (idle) of each project's. */
+    interface Devices {
+        @WithDefault("10s")
+        Duration every();
+
+        @WithDefault("60s")
+        Duration everyIdle();
+    }
+
+    /** Intervals of {@code listDeviceHms}. */
+    interface Hms {
+        @WithDefault("5s")
+        Duration every();
+
+        @WithDefault("15s")
+        Duration everyIdle();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.flightrelay.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.problem.Failures;
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.upstream.UpstreamHealth;
+
+/** Starts what is due in the scopes whose lease this replica holds. */
+@ApplicationScoped
+public class WatchScheduler {
+
+    /** The tick; what is due before the next one is started on its own timer at its own time. */
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    /** A poll that takes longer than this is given up, so that a job can never hang for good. */
+    private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
+
+    private static final Logger LOG = Logger.getLogger(WatchScheduler.class);
+
+    private final Vertx vertx;
+    private final List<Watcher> watchers;
+    private final LeaseKeeper leases;
+    private final WatchCommit commit;
+    private final PollMarks marks;
+    private final UpstreamHealth health;
+    private final WatchConfig config;
+    private final MeterRegistry meters;
+    private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
+
+    WatchScheduler(
+            Vertx vertx,
+            Instance<Watcher> watchers,
+            LeaseKeeper leases,
+            WatchCommit commit,
+            PollMarks marks,
+            UpstreamHealth health,
+            WatchConfig config,
+            MeterRegistry meters) {
+        this.vertx = vertx;
+        this.watchers = watchers.stream().toList();
+        this.leases = leases;
+        this.commit = commit;
+        this.marks = marks;
+        this.health = health;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    /** Starts what is due within the tick and returns. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public Uni<Void> tick() {
+        Set<Scope> held = leases.held();
+        forgetLost(held);
+        for (Scope scope : held) {
+            for (Watcher watcher : watchers) {
+                if (watcher.watches(scope)) {
+                    start(jobs.computeIfAbsent(
+                            new Key(scope, watcher.getClass()), key -> new WatchJob(scope, watcher)));
+                }
+            }
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Polls a kind in a scope at once, if this replica watches it. */
+    public void wake(Scope scope, Kind kind) {
+        jobs.values().stream()
+                .filter(job -> job.scope().equals(scope) && job.watcher().kind() == kind)
+                .forEach(job -> {
+                    job.wake();
+                    start(job);
+                });
+    }
+
+    private void forgetLost(Set<Scope> held) {
+        jobs.keySet().removeIf(key -> {
+            boolean lost = !held.contains(key.scope());
+            if (lost) {
+                marks.forget(key.scope());
+            }
+            return lost;
+        });
+    }
+
+    private void start(WatchJob job) {
+        if (job.take(TICK)) {
+            vertx.setTimer(Math.max(1, job.delay().toMillis()), timer -> run(job));
+        }
+    }
+
+    private void run(WatchJob job) {
+        long began = System.nanoTime();
+        job.begin();
+        if (!leases.held().contains(job.scope())) {
+            job.done(began, TICK);
+            return;
+        }
+        if (!health.mayPoll(job.scope().organization())) {
+            job.done(began, TICK.multipliedBy(5));
+            return;
+        }
+        Poll poll = new Poll(job.scope(), leases.epoch(job.scope()));
+        Uni.createFrom()
+                .deferred(() -> job.watcher().poll(poll))
+                .ifNoItem()
+                .after(LONGEST_POLL)
+                .fail()
+                .subscribe()
+                .with(next -> good(job, began, next), failure -> bad(job, poll, began, failure));
+    }
+
+    private void good(WatchJob job, long began, Duration next) {
+        count(job, "ok");
+        if (job.recovered()) {
+            LOG.infof("Polling %s of %s works again", job.watcher().kind().key(), job.scope());
+        }
+        again(job, began, next);
+    }
+
+    private void bad(WatchJob job, Poll poll, long began, Throwable failure) {
+        if (failure instanceof LeaseLostException) {
+            count(job, "lease-lost");
+            again(job, began, TICK);
+            return;
+        }
+        ProblemException problem = Failures.toProblem(failure);
+        count(job, problem.type().code());
+        Duration next = job.failed(config.of(job.watcher().kind()));
+        boolean storage = Database.isAway(failure) || problem.type() == ProblemType.STORAGE_UNAVAILABLE;
+        if (job.firstFailure()) {
+            LOG.warnf("Polling %s of %s fails: %s", job.watcher().kind().key(), job.scope(), problem.getMessage());
+            if (problem.type() == ProblemType.INTERNAL) {
+                LOG.error("That is a fault of the relay", failure);
+            }
+        }
+        Uni<Void> kept = storage
+                ? Uni.createFrom().voidItem()
+                : commit.failed(poll, job.watcher().kind(), next, problem.type().code());
+        kept.subscribe().with(done -> again(job, began, next), e -> again(job, began, next));
+    }
+
+    private void again(WatchJob job, long began, Duration next) {
+        job.done(began, next);
+        start(job);
+    }
+
+    private void count(WatchJob job, String outcome) {
+        meters.counter("relay.watch.polls", "kind", job.watcher().kind().key(), "outcome", outcome)
+                .increment();
+    }
+
+    /* Two watchers may share a kind: the organisation's device list and a project's. */
+    private record Key(Scope scope, Class<?> watcher) {}
+}
