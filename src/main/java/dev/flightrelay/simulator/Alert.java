@@ -1,7 +1,9 @@
 package dev.flightrelay.simulator;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * A health alert of the simulated world.
@@ -13,7 +15,7 @@ import java.util.Objects;
  * @param module {@code device_management} or any other word
  * @param message text for {@code X-Language: en}
  * @param messageZh text for {@code X-Language: zh}
- * @param args values that belong to the alert's identity; may be empty, values may not be null
+ * @param args values that belong to the alert's identity; may be empty; values are what JSON can hold
  * @param inTheSky whether the alert arose in flight
  */
 public record Alert(
@@ -36,7 +38,8 @@ public record Alert(
         Objects.requireNonNull(module, "module");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(messageZh, "messageZh");
-        args = Map.copyOf(args);
+        // sorted, so that two runs of the same story give the same bytes
+        args = Collections.unmodifiableMap(new TreeMap<>(args));
     }
 
     Alert withId(String newId) {
