@@ -18,7 +18,16 @@ import io.vertx.core.http.HttpServerRequest;
 record Call(MultiMap headers, MultiMap query, Map<String, String> path, Buffer body) {
 
     static Call of(HttpServerRequest request, Map<String, String> path, Buffer body) {
-        return new Call(request.headers(), request.params(), path, body);
+        return new Call(request.headers(), query(request), path, body);
+    }
+
+    // percent signs that escape nothing: as if there were no query
+    private static MultiMap query(HttpServerRequest request) {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException malformed) {
+            return MultiMap.caseInsensitiveMultiMap();
+        }
     }
 
     Optional<String> header(String name) {

@@ -48,13 +48,20 @@ final class Exchange {
         return response().setStatusCode(status).putHeader("Content-Type", JSON);
     }
 
+    void sendTruth() {
+        send(truth());
+    }
+
     void send(Answer whole) {
         send(whole.status(), JSON, whole.body().toBuffer());
     }
 
     // A client that has gone is no failure of ours: the returned futures only tell about that.
     void send(int status, String contentType, Buffer body) {
-        if (!response().closed() && !response().ended()) {
+        if (response().headWritten()) {
+            // too late for another answer: an early end is all that can still be said
+            request.connection().close();
+        } else if (!response().closed()) {
             response()
                     .setStatusCode(status)
                     .putHeader("Content-Type", contentType)

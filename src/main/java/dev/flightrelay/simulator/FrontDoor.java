@@ -44,7 +44,17 @@ final class FrontDoor {
                 body.appendBuffer(chunk);
             }
         });
-        request.endHandler(end -> dispatch(request, body));
+        request.endHandler(end -> answer(request, body));
+    }
+
+    // an exception that left this method would leave the client without an answer
+    private void answer(HttpServerRequest request, Buffer body) {
+        try {
+            dispatch(request, body);
+        } catch (RuntimeException e) {
+            LOG.error("The simulator failed to answer " + request.uri(), e);
+            new Exchange(vertx, request, () -> Answer.refused(500, Refusal.SERVER_ERROR)).sendTruth();
+        }
     }
 
     private void dispatch(HttpServerRequest request, Buffer body) {
@@ -61,7 +71,7 @@ final class FrontDoor {
     }
 
     private void refuse(HttpServerRequest request, int status, Refusal refusal) {
-        send(new Exchange(vertx, request, () -> Answer.refused(status, refusal)), Optional.empty());
+        new Exchange(vertx, request, () -> Answer.refused(status, refusal)).sendTruth();
     }
 
     private void control(HttpServerRequest request, String path, Buffer body) {
@@ -69,7 +79,7 @@ final class FrontDoor {
         Supplier<Answer> answer =
                 () -> found.map(match -> Control.guarded(match.operation(), Call.of(request, match.path(), body)))
                         .orElseGet(() -> Control.error(404, "no such control call"));
-        send(new Exchange(vertx, request, answer), Optional.empty());
+        new Exchange(vertx, request, answer).sendTruth();
     }
 
     private void flightHub(HttpServerRequest request, String path, Buffer body) {
@@ -79,7 +89,9 @@ final class FrontDoor {
         Call call = Call.of(request, found.map(Operation.Match::path).orElse(Map.of()), body);
         Supplier<Answer> answer = () -> found.map(match -> checked(match.operation(), call))
                 .orElseGet(() -> Answer.refused(404, Refusal.NOT_FOUND));
-        send(new Exchange(vertx, request, answer), faults.take(id, path, call.projectId()));
+        Exchange exchange = new Exchange(vertx, request, answer);
+        faults.take(id, path, call.projectId())
+                .ifPresentOrElse(fault -> fault.kind().spoil(exchange, fault), exchange::sendTruth);
     }
 
     private Answer checked(Operation operation, Call call) {
@@ -94,14 +106,5 @@ final class FrontDoor {
             return Answer.refused(Refusal.FORBIDDEN);
         }
         return operation.handler().apply(call);
-    }
-
-    private static void send(Exchange exchange, Optional<Fault> fault) {
-        try {
-            fault.ifPresentOrElse(set -> set.kind().spoil(exchange, set), () -> exchange.send(exchange.truth()));
-        } catch (RuntimeException e) {
-            LOG.error("The simulator failed to answer " + exchange.request().uri(), e);
-            exchange.send(Answer.refused(500, Refusal.SERVER_ERROR));
-        }
     }
 }

@@ -114,6 +114,13 @@ public final class Simulator {
         return calls;
     }
 
+    /** Sets world, faults and counts back to the start, for use between tests. */
+    public void reset() {
+        world.reset();
+        faults.clear();
+        calls.reset();
+    }
+
     private <T> T await(Future<T> future) {
         if (Context.isOnEventLoopThread()) {
             throw new IllegalStateException("the simulator is started and stopped from a thread that may wait");

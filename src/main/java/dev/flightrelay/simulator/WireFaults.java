@@ -54,7 +54,7 @@ final class WireFaults {
     static void noAnswer(Exchange exchange, Fault fault) {}
 
     static void slow(Exchange exchange, Fault fault) {
-        exchange.vertx().setTimer(atLeastOneMilli(fault), timer -> exchange.send(exchange.truth()));
+        exchange.vertx().setTimer(atLeastOneMilli(fault), timer -> exchange.sendTruth());
     }
 
     static void trickle(Exchange exchange, Fault fault) {

@@ -1,34 +1,11 @@
 package dev.flightrelay.simulator;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ControlTest {
-
-    private static final String DOCK = "7CTDSIM00000001";
-
-    private static RunningSimulator running;
-
-    @BeforeAll
-    static void start() {
-        running = new RunningSimulator();
-    }
-
-    @AfterAll
-    static void stop() {
-        running.close();
-    }
-
-    @BeforeEach
-    void quietWorld() throws Exception {
-        running.control("POST", "/reset", "");
-        running.control("PUT", "/script", "{\"on\":false}");
-    }
+class ControlTest extends QuietSimulator {
 
     @Test
     void raisesAndClearsAlerts() throws Exception {
