@@ -1,0 +1,42 @@
+package dev.flightrelay.simulator;
+
+import java.util.List;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What an operation answers.
+ *
+ * @param status HTTP status
+ * @param body JSON body, for FlightHub's operations the envelope of {@code code}, {@code message} and {@code data}
+ */
+record Answer(int status, JsonObject body) {
+
+    /** Success without {@code data}, as the health probe answers. */
+    static Answer ok() {
+        return new Answer(200, envelope(0, "OK"));
+    }
+
+    static Answer ok(JsonObject data) {
+        return new Answer(200, envelope(0, "OK").put("data", data));
+    }
+
+    /** A list answer; FlightHub sends null for an empty list. */
+    static Answer list(List<JsonObject> items) {
+        return ok(new JsonObject().put("list", items.isEmpty() ? null : new JsonArray(items)));
+    }
+
+    /** A business error as FlightHub sends it: HTTP 200, a code that is not 0, no data. */
+    static Answer refused(Refusal refusal) {
+        return refused(200, refusal);
+    }
+
+    static Answer refused(int status, Refusal refusal) {
+        return new Answer(status, envelope(refusal.code(), refusal.message()));
+    }
+
+    static JsonObject envelope(int code, String message) {
+        return new JsonObject().put("code", code).put("message", message);
+    }
+}

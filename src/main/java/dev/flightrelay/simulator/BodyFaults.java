@@ -1,0 +1,56 @@
+package dev.flightrelay.simulator;
+
+import io.vertx.core.json.JsonObject;
+
+/** Faults that answer another envelope, or the true one with other data. */
+final class BodyFaults {
+
+    private BodyFaults() {}
+
+    static void status(Exchange exchange, Fault fault) {
+        if (fault.status() == 429) {
+            exchange.response()
+                    .putHeader("Retry-After", String.valueOf(fault.retryAfter().toSeconds()));
+        }
+        exchange.send(refusal(fault.status(), fitting(fault.status()), fault));
+    }
+
+    static void code(Exchange exchange, Fault fault) {
+        exchange.send(refusal(200, Refusal.SERVER_ERROR, fault));
+    }
+
+    static void nullList(Exchange exchange, Fault fault) {
+        Object data = exchange.truth().body().getValue("data");
+        JsonObject changed = data instanceof JsonObject object ? object.copy() : new JsonObject();
+        send(exchange, changed.putNull("list"));
+    }
+
+    static void noList(Exchange exchange, Fault fault) {
+        send(exchange, new JsonObject());
+    }
+
+    static void nullData(Exchange exchange, Fault fault) {
+        send(exchange, null);
+    }
+
+    private static void send(Exchange exchange, JsonObject data) {
+        Answer truth = exchange.truth();
+        exchange.send(new Answer(truth.status(), truth.body().copy().put("data", data)));
+    }
+
+    private static Answer refusal(int status, Refusal fitting, Fault fault) {
+        int code = fault.code() == 0 ? fitting.code() : fault.code();
+        String message = fault.message().isEmpty() ? fitting.message() : fault.message();
+        return new Answer(status, Answer.envelope(code, message));
+    }
+
+    private static Refusal fitting(int status) {
+        return switch (status) {
+            case 401 -> Refusal.KEY_INVALID;
+            case 403 -> Refusal.FORBIDDEN;
+            case 404 -> Refusal.NOT_FOUND;
+            case 429 -> Refusal.TOO_OFTEN;
+            default -> Refusal.SERVER_ERROR;
+        };
+    }
+}
