@@ -36,6 +36,10 @@ public record Device(
         cameras = List.copyOf(cameras);
     }
 
+    Device in(String project) {
+        return new Device(deviceSn, project, callsign, model, kind, online, mode, dockSn, cameras);
+    }
+
     boolean isOnline() {
         return Boolean.TRUE.equals(online);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
@@ -21,7 +23,6 @@ import dev.flightrelay.listing.Page;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
-import dev.flightrelay.watch.DatabaseClock;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Observed;
 import dev.flightrelay.watch.PollMark;
@@ -79,7 +80,19 @@ class DeviceService {
                         fresh.read(new OrganizationKey(organization), () -> client.ofOrganization(organization)))
                 .collect()
                 .in(ArrayList<Device>::new, (all, some) -> all.addAll(some.values()))
-                .flatMap(all -> database.snapshot(() -> listing(page, once(all), now())));
+                .flatMap(all -> database.snapshot(() -> DeviceEntity.ofOrganizations(organizations.ids())
+                        .flatMap(entities -> listing(page, once(withProjects(all, entities)), now()))));
+    }
+
+    /* The organisation's list does not tell the project. */
+    private static List<Device> withProjects(List<Device> devices, List<DeviceEntity> entities) {
+        Map<String, String> projects = new HashMap<>();
+        entities.stream()
+                .filter(entity -> !entity.projectId.equals(DeviceEntity.NO_PROJECT))
+                .forEach(entity -> projects.put(entity.deviceSn, entity.projectId));
+        return devices.stream()
+                .map(device -> device.in(projects.get(device.deviceSn())))
+                .toList();
     }
 
     /** The kept devices of a project. */

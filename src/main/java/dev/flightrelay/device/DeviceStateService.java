@@ -12,10 +12,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.UpstreamException;
-import dev.flightrelay.watch.DatabaseClock;
 import dev.flightrelay.watch.Scope;
 
 /**

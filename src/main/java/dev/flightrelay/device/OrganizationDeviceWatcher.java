@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.watch.Change;
-import dev.flightrelay.watch.DatabaseClock;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;

@@ -40,7 +40,7 @@ final class HmsMapper {
                 from.level(),
                 from.module(),
                 from.message(),
-                inTheSky(from.inTheSky()),
+                inTheSky(from.inTheSky() == null ? from.inTheKey() : from.inTheSky()),
                 from.imminent());
     }
 

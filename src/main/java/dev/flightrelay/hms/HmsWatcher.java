@@ -14,11 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
 import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.watch.Change;
-import dev.flightrelay.watch.DatabaseClock;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.PollMarks;

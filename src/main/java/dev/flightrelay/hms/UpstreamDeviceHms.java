@@ -3,7 +3,6 @@ package dev.flightrelay.hms;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +23,7 @@ record UpstreamDeviceHms(
 
     /**
      * An alert. {@code hms_id} is not read: it does not identify the alert. {@code begin_time} neither: its unit is unknown.
-     * FlightHub's page spells {@code in_the_sky} as {@code in_the_key}.
+     * FlightHub's page spells {@code in_the_sky} as {@code in_the_key}; an answer may hold either.
      */
     @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -32,8 +31,8 @@ record UpstreamDeviceHms(
             String level,
             String module,
 
-            @JsonProperty("in_the_sky") @JsonAlias("in_the_key")
-            String inTheSky,
+            @JsonProperty("in_the_sky") String inTheSky,
+            @JsonProperty("in_the_key") String inTheKey,
 
             Boolean imminent,
             String code,

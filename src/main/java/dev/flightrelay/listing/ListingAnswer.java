@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 
-import dev.flightrelay.watch.DatabaseClock;
+import dev.flightrelay.database.DatabaseClock;
 
 /** Answers a list with its weak {@code ETag}, or 304 with {@code Age} when the caller has it already. */
 @Singleton

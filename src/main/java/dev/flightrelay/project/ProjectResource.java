@@ -14,7 +14,7 @@ import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 
 /** {@code /projects}: the projects of all organisations. */
-@Path("/api/v1/projects")
+@Path("/api/v1")
 public class ProjectResource {
 
     private final ProjectService projects;
@@ -27,6 +27,7 @@ public class ProjectResource {
 
     /** Lists projects, in the order of their ids. */
     @GET
+    @Path("projects")
     public Uni<Response> list(@BeanParam Page page, @BeanParam Fresh.Wish fresh, Request request) {
         return (fresh.wanted() ? projects.listFresh(page) : projects.list(page))
                 .map(listing -> answer.to(request, listing));
@@ -34,7 +35,7 @@ public class ProjectResource {
 
     /** One project. */
     @GET
-    @Path("{projectId}")
+    @Path("projects/{projectId}")
     public Uni<Project> get(@PathParam("projectId") String projectId) {
         return projects.get(projectId);
     }

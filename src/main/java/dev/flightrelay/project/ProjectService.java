@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
@@ -18,7 +19,6 @@ import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
-import dev.flightrelay.watch.DatabaseClock;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Observed;
 import dev.flightrelay.watch.PollMark;

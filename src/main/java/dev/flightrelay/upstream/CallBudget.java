@@ -65,6 +65,23 @@ class CallBudget {
         });
     }
 
+    /** Whole calls that are left at this moment, in the caller's transaction. */
+    Uni<Long> left(Organization organization) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                select cast(floor(least(:burst,
+                                    tokens + :rate * extract(epoch from clock_timestamp() - filled_at))) as bigint)
+                                from call_budget where organization_id = :id""", Long.class)
+                        .setParameter("id", organization.id())
+                        .setParameter("rate", organization.config().callsPerSecond())
+                        .setParameter("burst", burst(organization))
+                        .getSingleResult());
+    }
+
+    private static double burst(Organization organization) {
+        return Math.max(1, organization.config().callsPerSecond());
+    }
+
     /* One statement at a time per organisation; whoever came meanwhile is served by the next. */
     private void serve(Organization organization, Queue<Waiter> queue) {
         int wanted;
@@ -78,7 +95,7 @@ class CallBudget {
 
     private static Uni<Integer> tokens(Organization organization, int wanted) {
         double rate = organization.config().callsPerSecond();
-        double burst = Math.max(1, rate);
+        double burst = burst(organization);
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(TAKE, Integer.class)
                         .setParameter("id", organization.id())

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.upstream.Organizations;
 
 /**

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -42,6 +44,7 @@ public class WatchScheduler {
     private final WatchConfig config;
     private final MeterRegistry meters;
     private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     WatchScheduler(
             Vertx vertx,
@@ -60,6 +63,11 @@ public class WatchScheduler {
         this.health = health;
         this.config = config;
         this.meters = meters;
+    }
+
+    /** Nothing is begun any more; what is under way may end or be cut off, both is safe. */
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
     }
 
     /** Starts what is due within the tick and returns. */
@@ -99,7 +107,7 @@ public class WatchScheduler {
     }
 
     private void start(WatchJob job) {
-        if (job.take(TICK)) {
+        if (!stopping && job.take(TICK)) {
             vertx.setTimer(Math.max(1, job.delay().toMillis()), timer -> run(job));
         }
     }
@@ -134,6 +142,9 @@ public class WatchScheduler {
     }
 
     private void bad(WatchJob job, Poll poll, long began, Throwable failure) {
+        if (stopping) {
+            return;
+        }
         if (failure instanceof LeaseLostException) {
             count(job, "lease-lost");
             again(job, began, TICK);

@@ -42,23 +42,10 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     static SimulatorConfig config(boolean enabled, int port) {
-        return new SimulatorConfig() {
-            @Override
-            public boolean enabled() {
-                return enabled;
-            }
-
-            @Override
-            public int port() {
-                return port;
-            }
-
-            @Override
-            public double speed() {
-                return 1;
-            }
-        };
+        return new FixedConfig(enabled, port, 1);
     }
+
+    private record FixedConfig(boolean enabled, int port, double speed) implements SimulatorConfig {}
 
     World world() {
         return simulator.world();

@@ -1,4 +1,4 @@
-package dev.flightrelay.watch;
+package dev.flightrelay.database;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public class DatabaseClock {
     }
 
     /** Notes what the database said its time is. */
-    void set(Instant databaseTime) {
+    public void set(Instant databaseTime) {
         ahead = Duration.between(local.instant(), databaseTime);
     }
 }

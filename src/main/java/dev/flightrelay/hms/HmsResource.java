@@ -1,0 +1,79 @@
+package dev.flightrelay.hms;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.listing.ListingAnswer;
+import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Caller;
+
+/** {@code /projects/{projectId}/hms} and {@code /alerts}: what FlightHub says now, and its history. */
+@Path("/api/v1")
+public class HmsResource {
+
+    private final HmsService hms;
+    private final AlertService alerts;
+    private final AcknowledgementService acknowledgements;
+    private final ListingAnswer answer;
+    private final Caller caller;
+
+    HmsResource(
+            HmsService hms,
+            AlertService alerts,
+            AcknowledgementService acknowledgements,
+            ListingAnswer answer,
+            Caller caller) {
+        this.hms = hms;
+        this.alerts = alerts;
+        this.acknowledgements = acknowledgements;
+        this.answer = answer;
+        this.caller = caller;
+    }
+
+    /** What FlightHub says now about devices of the project. */
+    @GET
+    @Path("projects/{projectId}/hms")
+    public Uni<Response> now(
+            @PathParam("projectId") String projectId, @QueryParam("device") List<String> device, Request request) {
+        return hms.list(projectId, device == null ? List.of() : device).map(listing -> answer.to(request, listing));
+    }
+
+    /** Lists alerts, the newest first. */
+    @GET
+    @Path("projects/{projectId}/alerts")
+    public Uni<Response> list(
+            @PathParam("projectId") String projectId,
+            @BeanParam AlertFilter filter,
+            @BeanParam Page page,
+            Request request) {
+        return alerts.list(projectId, filter, page).map(listing -> answer.to(request, listing));
+    }
+
+    /** One alert. */
+    @GET
+    @Path("projects/{projectId}/alerts/{alertId}")
+    public Uni<Alert> get(@PathParam("projectId") String projectId, @PathParam("alertId") String alertId) {
+        return alerts.get(projectId, alertId);
+    }
+
+    /** Takes an alert: everybody sees by whom. Without a body there is no note. */
+    @PUT
+    @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
+    public Uni<Alert> acknowledge(
+            @PathParam("projectId") String projectId,
+            @PathParam("alertId") String alertId,
+            @Valid Acknowledgement body) {
+        return acknowledgements.acknowledge(projectId, alertId, caller.name(), body == null ? null : body.note());
+    }
+}

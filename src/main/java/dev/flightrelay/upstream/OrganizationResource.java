@@ -1,0 +1,80 @@
+package dev.flightrelay.upstream;
+
+import java.util.List;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.ListingAnswer;
+import dev.flightrelay.listing.Page;
+
+/** {@code /organizations}: what the relay speaks with, and how that goes. */
+@Path("/api/v1")
+public class OrganizationResource {
+
+    private final Organizations organizations;
+    private final UpstreamHealth health;
+    private final CallBudget budget;
+    private final Database database;
+    private final EventLog log;
+    private final ListingAnswer answer;
+    private final DatabaseClock clock;
+
+    OrganizationResource(
+            Organizations organizations,
+            UpstreamHealth health,
+            CallBudget budget,
+            Database database,
+            EventLog log,
+            ListingAnswer answer,
+            DatabaseClock clock) {
+        this.organizations = organizations;
+        this.health = health;
+        this.budget = budget;
+        this.database = database;
+        this.log = log;
+        this.answer = answer;
+        this.clock = clock;
+    }
+
+    /** Lists the configured organisations, in the order of their names. */
+    @GET
+    @Path("organizations")
+    public Uni<Response> list(@BeanParam Page page, Request request) {
+        return database.snapshot(() -> Multi.createFrom()
+                        .iterable(organizations.all())
+                        .onItem()
+                        .transformToUniAndConcatenate(o -> budget.left(o).map(left -> view(o, left)))
+                        .collect()
+                        .asList()
+                        .flatMap(all -> listing(page, all)))
+                .map(listing -> answer.to(request, listing));
+    }
+
+    private Uni<Listing<OrganizationView>> listing(Page page, List<OrganizationView> all) {
+        Page.Cut<OrganizationView> cut = page.of(all, OrganizationView::name);
+        return log.head().map(head -> new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next()));
+    }
+
+    private OrganizationView view(Organization organization, long callsLeft) {
+        return new OrganizationView(
+                organization.name(),
+                organization.url().toString(),
+                health.reachable(organization),
+                organization.simulated(),
+                organization.key().expiresAt().orElse(null),
+                organization.config().callsPerSecond(),
+                callsLeft,
+                health.lastError(organization).map(e -> e.type().code()).orElse(null));
+    }
+}

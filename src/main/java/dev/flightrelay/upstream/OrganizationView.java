@@ -1,0 +1,28 @@
+package dev.flightrelay.upstream;
+
+import java.time.Instant;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * An organisation of FlightHub, as the relay sees it.
+ *
+ * @param name name in the configuration; {@code default} for the one without a name
+ * @param url base URL of its FlightHub
+ * @param reachable whether FlightHub answers; false between {@code upstream.down} and {@code upstream.up}
+ * @param simulated whether this is the simulator
+ * @param keyExpiresAt when the organisation key expires by its own word; null when it does not say
+ * @param callsPerSecond budget of calls, over all replicas
+ * @param callsLeft what of it is left at this moment
+ * @param lastError code of the newest trouble; null after a good call
+ */
+@RegisterForReflection
+public record OrganizationView(
+        String name,
+        String url,
+        boolean reachable,
+        boolean simulated,
+        Instant keyExpiresAt,
+        double callsPerSecond,
+        long callsLeft,
+        String lastError) {}

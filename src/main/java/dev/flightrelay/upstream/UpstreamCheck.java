@@ -1,0 +1,86 @@
+package dev.flightrelay.upstream;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.flightrelay.simulator.Simulator;
+import dev.flightrelay.start.ConfigurationCheck;
+import dev.flightrelay.upstream.UpstreamConfig.OrganizationConfig;
+
+/** Finds organisations that cannot be asked. */
+@ApplicationScoped
+class UpstreamCheck implements ConfigurationCheck {
+
+    private final UpstreamConfig config;
+    private final Simulator simulator;
+
+    UpstreamCheck(UpstreamConfig config, Simulator simulator) {
+        this.config = config;
+        this.simulator = simulator;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        boolean any = simulator.enabled();
+        for (String name : Organizations.names(config)) {
+            OrganizationConfig organization = config.organizations().get(name);
+            any |= organization.url().isPresent();
+            check(prefix(name), organization, faults);
+        }
+        if (!any) {
+            faults.add(new Fault(
+                    "relay.upstream.url",
+                    "is not set: give your FlightHub's address, such as https://es-flight-api-eu.djigate.com, and"
+                            + " relay.upstream.key; or set relay.simulator.enabled=true"));
+        }
+        return faults;
+    }
+
+    private static void check(String prefix, OrganizationConfig organization, List<Fault> faults) {
+        if (organization.url().isEmpty()) {
+            if (organization.key().isPresent() || organization.keyFile().isPresent()) {
+                faults.add(new Fault(prefix + "url", "is not set, but a key is: give the address that the key is for"));
+            }
+            return;
+        }
+        URI url = organization.url().get();
+        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
+            faults.add(new Fault(prefix + "url", "has to be http(s)://host, as FlightHub Sync shows it"));
+        } else if (url.getUserInfo() != null || url.getQuery() != null) {
+            faults.add(
+                    new Fault(prefix + "url", "has to be without user and query: the key goes into " + prefix + "key"));
+        }
+        checkKey(prefix, organization, faults);
+        organization
+                .trustStore()
+                .filter(file -> !Files.isReadable(file))
+                .ifPresent(file -> faults.add(new Fault(prefix + "trust-store", "cannot be read: " + file)));
+        if (!(organization.callsPerSecond() > 0)) {
+            faults.add(new Fault(prefix + "calls-per-second", "has to be more than 0"));
+        }
+    }
+
+    private static void checkKey(String prefix, OrganizationConfig organization, List<Fault> faults) {
+        if (organization.keyFile().isPresent()) {
+            if (!Files.isReadable(organization.keyFile().get())) {
+                faults.add(new Fault(
+                        prefix + "key-file",
+                        "cannot be read: " + organization.keyFile().get()));
+            }
+        } else if (organization.key().filter(key -> !key.isBlank()).isEmpty()) {
+            faults.add(new Fault(
+                    prefix + "key",
+                    "is not set: give the organisation key (My Organization > Organization Settings > FlightHub Sync), or "
+                            + prefix + "key-file"));
+        }
+    }
+
+    private static String prefix(String name) {
+        return name.equals(UpstreamConfig.DEFAULT) ? "relay.upstream." : "relay.upstream.\"" + name + "\".";
+    }
+}
