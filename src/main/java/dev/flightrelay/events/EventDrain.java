@@ -1,0 +1,39 @@
+package dev.flightrelay.events;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import io.quarkus.runtime.ShutdownEvent;
+import org.jboss.logging.Logger;
+
+/** Ends the streams when the relay stops, before anything that they need. */
+@Singleton
+public class EventDrain {
+
+    private static final Logger LOG = Logger.getLogger(EventDrain.class);
+
+    private final EventHub hub;
+    private final EventsConfig config;
+
+    EventDrain(EventHub hub, EventsConfig config) {
+        this.hub = hub;
+        this.config = config;
+    }
+
+    /* Blocks the thread that stops the relay on purpose: sockets close only after this. */
+    void drain(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stop)
+            throws InterruptedException {
+        try {
+            hub.drain().get(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.info("Some event streams did not take their goodbye in time (relay.events.drain) and are cut");
+        }
+        hub.stop();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.flightrelay.events;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
+/** Where the follower of the log and the streams of this replica meet: the ring, and the event loops to wake. */
+@Singleton
+public class EventHub {
+
+    /** Subscribers that may read from the database at once: half of the connections stay for everybody else. */
+    private static final int READS_AT_ONCE = 4;
+
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
+
+    private final EventsConfig config;
+    private final EventAccess access;
+    private final LogReader reader;
+    private final StreamMetrics metrics;
+    private final ReadGate gate = new ReadGate(READS_AT_ONCE);
+    private final Map<Thread, HubLoop> loops = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private volatile FrameRing ring;
+    private volatile boolean following;
+    private volatile boolean draining;
+
+    EventHub(EventsConfig config, EventAccess access, LogReader reader, StreamMetrics metrics) {
+        this.config = config;
+        this.access = access;
+        this.reader = reader;
+        this.metrics = metrics;
+    }
+
+    /** By the follower: the ring has new frames, or is another one. */
+    void publish(FrameRing now) {
+        ring = now;
+        loops.values().forEach(HubLoop::wake);
+    }
+
+    /** By the follower: whether its last look at the database succeeded. */
+    void following(boolean good) {
+        following = good;
+    }
+
+    boolean isFollowing() {
+        return following;
+    }
+
+    /** Null until the log was first read. */
+    FrameRing ring() {
+        return ring;
+    }
+
+    /** Counts a stream that is about to open, or refuses it; must be followed by {@link #open} or {@link #giveBack}. */
+    void reserve() {
+        if (draining) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_STREAMS, "This replica is stopping; connect again to reach another one.");
+        }
+        if (!metrics.tryOpen(config.maxSubscribers())) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_STREAMS,
+                    "This replica serves %d streams and takes no more; try again later, or raise relay.events.max-subscribers."
+                            .formatted(config.maxSubscribers()));
+        }
+    }
+
+    /** The stream that was reserved does not open. */
+    void giveBack() {
+        metrics.refused();
+        completeDrain();
+    }
+
+    /** Opens a stream on the current event loop; its headers are set. */
+    void open(HttpServerRequest request, EventFilter filter, FrameRing ringBefore, StreamStart start) {
+        StreamOutput out = new StreamOutput(request);
+        Subscription subscription = new Subscription(this, currentLoop(), out, filter, ringBefore, start);
+        metrics.opened();
+        subscription.open(start);
+        if (draining) {
+            subscription.goodbye(GoodbyeReason.DRAIN);
+        }
+    }
+
+    void closed(Subscription subscription) {
+        subscription.loop().remove(subscription);
+        metrics.closed(subscription.endReason());
+        completeDrain();
+    }
+
+    /** Says goodbye to all; done when the last one is gone. From now on no stream opens. */
+    CompletableFuture<Void> drain() {
+        draining = true;
+        loops.values().forEach(loop -> loop.each(subscription -> subscription.goodbye(GoodbyeReason.DRAIN)));
+        completeDrain();
+        return drained;
+    }
+
+    /** Ends at once what did not end by itself. */
+    void stop() {
+        for (HubLoop loop : loops.values()) {
+            loop.each(Subscription::abort);
+            loop.stop();
+        }
+    }
+
+    private void completeDrain() {
+        if (draining && metrics.open() == 0) {
+            drained.complete(null);
+        }
+    }
+
+    private HubLoop currentLoop() {
+        return loops.computeIfAbsent(Thread.currentThread(), thread -> {
+            // The root: what the first request kept in its own context must not live as long as the loop.
+            Context context = VertxContext.getRootContext(Vertx.currentContext());
+            HubLoop loop = new HubLoop(context);
+            loop.start(tick());
+            return loop;
+        });
+    }
+
+    private Duration tick() {
+        Duration quarter = config.heartbeat().dividedBy(4);
+        Duration most = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
+        return most.compareTo(SHORTEST_TICK) > 0 ? most : SHORTEST_TICK;
+    }
+
+    Set<Integer> organizations() {
+        return access.organizations();
+    }
+
+    EventsConfig config() {
+        return config;
+    }
+
+    LogReader reader() {
+        return reader;
+    }
+
+    StreamMetrics metrics() {
+        return metrics;
+    }
+
+    ReadGate gate() {
+        return gate;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.flightrelay.events;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
+/** Answers pages of the log. */
+@Singleton
+public class EventPages {
+
+    /** Events that one page looks at; a filter that hits little gives short pages rather than long waits. */
+    private static final int SCAN = 10_000;
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+
+    private final LogReader reader;
+    private final EventAccess access;
+    private final ProjectCheck projects;
+
+    EventPages(LogReader reader, EventAccess access, ProjectCheck projects) {
+        this.reader = reader;
+        this.access = access;
+        this.projects = projects;
+    }
+
+    /** Fails when the page is refused. */
+    Future<Void> answer(RoutingContext route, EventFilter filter) {
+        int limit = limit(route.queryParams().get("limit"));
+        Optional<EventId> after = after(route.queryParams().get("after"));
+        return projects.allVisible(filter.projects())
+                .compose(seen -> page(after, limit, filter))
+                .compose(page -> send(route, page));
+    }
+
+    private Future<EventPage> page(Optional<EventId> after, int limit, EventFilter filter) {
+        Future<EventId> from =
+                after.map(Future::succeededFuture).orElseGet(() -> reader.head().map(LogHead::earliest));
+        return from.compose(id -> reader.matching(id.seq(), SCAN, limit, filter, access.organizations())
+                .map(page -> checked(page, id)));
+    }
+
+    /* With the head of the same moment as the events, so that nothing can be removed in between. */
+    private static EventPage checked(EventPage page, EventId after) {
+        page.head().faultOf(after).ifPresent(fault -> {
+            throw refusal(fault, after);
+        });
+        return page;
+    }
+
+    private static Future<Void> send(RoutingContext route, EventPage page) {
+        Buffer json = Buffer.buffer("{\"items\":[");
+        String comma = "";
+        for (Frame frame : page.frames()) {
+            frame.appendEnvelopeTo(json.appendString(comma));
+            comma = ",";
+        }
+        EventId last = new EventId(page.head().epoch(), page.end());
+        json.appendString("],\"lastEventId\":\"%s\",\"more\":%b}".formatted(last, page.more()));
+        return route.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .end(json);
+    }
+
+    private static Optional<EventId> after(String given) {
+        if (given == null || given.equals(EventIdParser.EARLIEST)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                EventIdParser.parse(given)
+                        .orElseThrow(
+                                () -> ProblemException.invalid(
+                                        "after",
+                                        "is no id of an event; give the lastEventId of the page before, or leave it out to begin with the oldest event")));
+    }
+
+    private static ProblemException refusal(CursorFault fault, EventId after) {
+        return switch (fault) {
+            case EXPIRED ->
+                new ProblemException(
+                        ProblemType.EVENTS_EXPIRED,
+                        "Events after %s are no longer all kept (relay.events.retention). Read the lists again, and page on from their lastEventId or without 'after'."
+                                .formatted(after));
+            case FUTURE ->
+                ProblemException.invalid(
+                        "after", after + " is beyond the newest event; give the lastEventId of a page or a list");
+            default ->
+                ProblemException.invalid(
+                        "after",
+                        after
+                                + " is of another epoch: events were numbered anew. Leave it out, or read the lists again");
+        };
+    }
+
+    private static int limit(String given) {
+        if (given == null) {
+            return DEFAULT_LIMIT;
+        }
+        try {
+            int limit = Integer.parseInt(given);
+            if (limit >= 1 && limit <= MAX_LIMIT) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // as any other wrong number
+        }
+        throw ProblemException.invalid("limit", "must be a number from 1 to %d".formatted(MAX_LIMIT));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.flightrelay.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.Unremovable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.flightrelay.database.Database;
+
+/** What the wire tests do to the log. */
+@Unremovable
+@ApplicationScoped
+public class EventFixture {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final EventLog log;
+    private final EventAccess access;
+    private final Pool pool;
+
+    EventFixture(Database database, EventLog log, EventAccess access, Pool pool) {
+        this.database = database;
+        this.log = log;
+        this.access = access;
+        this.pool = pool;
+    }
+
+    /** An organisation whose events may be seen. */
+    int organization() {
+        return access.organizations().iterator().next();
+    }
+
+    /** Makes a project known to the organisation. */
+    void project(String projectId) {
+        execute("""
+                insert into organization (organization_id, name, address) overriding system value
+                values ($1, 'test', 'test://events') on conflict do nothing""", Tuple.of(organization()));
+        execute("""
+                insert into project (organization_id, project_id, name) values ($1, $2, $2)
+                on conflict do nothing""", Tuple.of(organization(), projectId));
+    }
+
+    /** Commits events in one transaction; answers the number of the last. */
+    long append(NewEvent... events) {
+        return appending(List.of(events)).await().atMost(PATIENCE);
+    }
+
+    Uni<Long> appending(List<NewEvent> events) {
+        return database.transaction(() -> log.append(events).chain(log::head).map(EventId::seq));
+    }
+
+    /** Commits some events of a project without a meaning. */
+    long append(int count, String projectId) {
+        List<NewEvent> events =
+                IntStream.range(0, count).mapToObj(n -> watched(projectId)).toList();
+        return append(events.toArray(NewEvent[]::new));
+    }
+
+    NewEvent watched(String projectId) {
+        return NewEvent.ofProject(
+                EventTypes.PROJECT_WATCHED, organization(), projectId, Map.of("projectId", projectId));
+    }
+
+    NewEvent raised(String projectId, String deviceSn, String level) {
+        return NewEvent.ofDevice(
+                        EventTypes.HMS_RAISED, organization(), projectId, deviceSn, Map.of("deviceSn", deviceSn))
+                .withLevel(level);
+    }
+
+    EventId head() {
+        return database.snapshot(log::head).await().atMost(PATIENCE);
+    }
+
+    String id(long seq) {
+        return head().epoch() + "-" + seq;
+    }
+
+    /** As retention does. */
+    void remove(long upTo) {
+        execute("with gone as (delete from event where seq <= $1) update event_head set removed = $1", Tuple.of(upTo));
+    }
+
+    int execute(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .await()
+                .atMost(PATIENCE)
+                .rowCount();
+    }
+}
