@@ -1,0 +1,107 @@
+/** Puts the page together: lists first, then the stream from where the lists end, then a slow look at the lists again. */
+
+import * as api from './api.js';
+import { oldest } from './ids.js';
+import { Lists } from './lists.js';
+import { EVENT_TYPES, alertKey, applyEvent, createModel, putAlert } from './model.js';
+import { EventStream } from './stream.js';
+import { View } from './view.js';
+
+const ROUND_MS = 60_000;
+const FIRST_RETRY_MS = 2_000;
+// Events of one moment come one by one; a project is read once for all of them.
+const WANTED_AFTER_MS = 1_000;
+// What an event should have told is on its way for a moment longer than the list that shows it.
+const MISSED_AFTER_MS = 5_000;
+
+const state = createModel();
+const view = new View(state, acknowledge);
+const changed = () => view.changed();
+const lists = new Lists(state, changed);
+const stream = new EventStream({ url: api.EVENTS_URL, types: EVENT_TYPES, onEvent, onReset, onState });
+let roundTimer = 0;
+let wantedTimer = 0;
+let lastRound = 0;
+let failures = 0;
+
+async function start() {
+  await lists.readAll();
+  if (!state.lists.get('projects')?.asOf) {
+    // Without the lists there is no place from where to stream.
+    setTimeout(start, Math.min(ROUND_MS / 2, FIRST_RETRY_MS * 2 ** failures++) * (0.5 + Math.random() / 2));
+    return;
+  }
+  stream.start(oldest(lists.lastEventIds));
+  nextRound();
+}
+
+/* The round looks after stale flags, modes, and a stream that is silent although there is news. */
+async function round() {
+  try {
+    if (document.hidden) return;
+    lastRound = Date.now();
+    const before = stream.cursor;
+    const missed = await lists.readAll({ slowly: true });
+    if (missed) setTimeout(() => stream.cursor === before && stream.reopen(), MISSED_AFTER_MS);
+  } finally {
+    nextRound();
+  }
+}
+
+function nextRound() {
+  clearTimeout(roundTimer);
+  // With jitter: pages that were opened by one wall of displays do not ask together for ever.
+  roundTimer = setTimeout(round, ROUND_MS * (0.9 + Math.random() / 5));
+}
+
+function onEvent(event) {
+  applyEvent(state, event);
+  if (state.wanted.size > 0 && !wantedTimer) wantedTimer = setTimeout(readWanted, WANTED_AFTER_MS);
+  changed();
+}
+
+async function readWanted() {
+  wantedTimer = 0;
+  for (const projectId of [...state.wanted]) await lists.readProject(projectId);
+}
+
+async function onReset() {
+  await lists.readAll();
+}
+
+function onState(connection) {
+  state.connection = connection;
+  state.touched.add('connection');
+  changed();
+  // Why it is lost, the lists can tell and the stream cannot: signed out, restarted, no network.
+  if (connection.phase === 'lost') lists.readAll({ slowly: true });
+}
+
+async function acknowledge(alert, note) {
+  const key = alertKey(alert.projectId, alert.alertId);
+  if (state.acknowledging.get(key)?.busy) return;
+  show({ busy: true, error: null });
+  try {
+    const answer = await api.acknowledge(alert.projectId, alert.alertId, note);
+    // The event tells it too, and may have been faster; an answer without the alert leaves it to the event.
+    if (answer.alertId && state.alerts.has(key)) putAlert(state, alert.projectId, answer);
+    show({ busy: false, error: null });
+  } catch (error) {
+    show({ busy: false, error: { status: error.status ?? 0, text: error.message } });
+  }
+
+  function show(progress) {
+    state.acknowledging.set(key, progress);
+    state.touched.add(key);
+    changed();
+  }
+}
+
+addEventListener('online', () => stream.reopen());
+// A page that was frozen or asleep may hold a connection that is dead, and lists that are old.
+addEventListener('pageshow', ({ persisted }) => persisted && stream.reopen());
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden && roundTimer && Date.now() - lastRound > ROUND_MS) round();
+});
+
+start();
