@@ -54,14 +54,26 @@ final class DeviceMapper {
                 nonNull(from.cameras()).stream().map(DeviceMapper::toCamera).toList());
     }
 
+    /* By the class, else by the domain that the model's key begins with, else by the place in the pair. */
     private static String kind(UpstreamTopology.Model model, String otherwise) {
-        String name = model == null || model.deviceClass() == null ? otherwise : model.deviceClass();
-        return switch (name) {
-            case "airport" -> Device.DOCK;
-            case "drone" -> Device.AIRCRAFT;
-            case "rc" -> "remote-controller";
-            case "base_station" -> "base-station";
-            default -> name;
+        if (model == null) {
+            return otherwise;
+        }
+        if (model.deviceClass() != null) {
+            return switch (model.deviceClass()) {
+                case "airport" -> Device.DOCK;
+                case "drone" -> Device.AIRCRAFT;
+                case "rc" -> "remote-controller";
+                case "base_station" -> "base-station";
+                default -> model.deviceClass();
+            };
+        }
+        String domain = model.key() == null ? "" : model.key().replaceAll("-.*", "");
+        return switch (domain) {
+            case "0" -> Device.AIRCRAFT;
+            case "2" -> "remote-controller";
+            case "3" -> Device.DOCK;
+            default -> otherwise;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.flightrelay.hms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,7 +27,7 @@ class HmsClient {
     }
 
     /** The present alerts of devices: as few calls as possible, one after the other; none for no devices. */
-    Uni<List<SeenAlert>> list(Scope scope, List<String> deviceSns) {
+    Uni<HmsSnapshot> list(Scope scope, List<String> deviceSns) {
         List<List<String>> batches = new ArrayList<>();
         for (int from = 0; from < deviceSns.size(); from += BATCH) {
             batches.add(deviceSns.subList(from, Math.min(from + BATCH, deviceSns.size())));
@@ -36,16 +37,15 @@ class HmsClient {
                 .onItem()
                 .transformToUniAndConcatenate(batch -> call(scope, batch))
                 .collect()
-                .in(ArrayList<SeenAlert>::new, List::addAll)
-                .map(all -> all);
+                .with(Collectors.reducing(HmsSnapshot.NOTHING, HmsSnapshot::and));
     }
 
-    private Uni<List<SeenAlert>> call(Scope scope, List<String> batch) {
+    private Uni<HmsSnapshot> call(Scope scope, List<String> batch) {
         return upstream.read(
                         scope.organization(),
                         "listDeviceHms",
                         HmsRestClient.class,
                         client -> client.listDeviceHms(scope.projectId(), String.join(",", batch)))
-                .map(data -> HmsMapper.toAlerts(UpstreamList.of(data, "listDeviceHms")));
+                .map(data -> HmsMapper.toSnapshot(UpstreamList.of(data, "listDeviceHms")));
     }
 }

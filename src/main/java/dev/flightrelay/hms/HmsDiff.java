@@ -39,10 +39,10 @@ final class HmsDiff {
      * @param seen what FlightHub tells
      * @param asked serial numbers that FlightHub was asked about; an alert of any other device is over
      */
-    void compare(List<AlertEntity> kept, List<SeenAlert> seen, Set<String> asked) {
+    void compare(List<AlertEntity> kept, HmsSnapshot seen, Set<String> asked) {
         Map<Key, AlertEntity> known = newest(kept);
         Set<Key> present = new HashSet<>();
-        for (SeenAlert alert : seen) {
+        for (SeenAlert alert : seen.alerts()) {
             Key key = new Key(alert.alert().deviceSn(), alert.identity());
             if (asked.contains(key.deviceSn) && present.add(key)) {
                 AlertEntity entity = known.get(key);
@@ -57,6 +57,7 @@ final class HmsDiff {
         kept.stream()
                 .filter(AlertEntity::isActive)
                 .filter(entity -> !present.contains(Key.of(entity)))
+                .filter(entity -> !seen.unclear().contains(entity.deviceSn))
                 .forEach(entity -> missing(entity, !asked.contains(entity.deviceSn)));
     }
 

@@ -3,12 +3,14 @@ package dev.flightrelay.hms;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -17,26 +19,38 @@ final class HmsMapper {
 
     private HmsMapper() {}
 
-    static List<SeenAlert> toAlerts(List<UpstreamDeviceHms> devices) {
-        return devices.stream()
-                .filter(device -> device.deviceSn() != null)
-                .flatMap(HmsMapper::toAlerts)
-                .toList();
+    static HmsSnapshot toSnapshot(List<UpstreamDeviceHms> devices) {
+        List<SeenAlert> alerts = new ArrayList<>();
+        Set<String> unclear = new HashSet<>();
+        for (UpstreamDeviceHms device : devices) {
+            if (device.deviceSn() != null && !read(device, alerts)) {
+                unclear.add(device.deviceSn());
+            }
+        }
+        return new HmsSnapshot(alerts, unclear);
     }
 
-    private static Stream<SeenAlert> toAlerts(UpstreamDeviceHms device) {
-        if (device.hms() == null || device.hms().list() == null) {
-            return Stream.empty();
+    /* False when something is missing without which nobody can say what is over. */
+    private static boolean read(UpstreamDeviceHms device, List<SeenAlert> into) {
+        if (device.hms() == null) {
+            return false;
         }
-        return device.hms().list().stream()
-                .filter(Objects::nonNull)
-                .map(alert -> new SeenAlert(toAlert(device.deviceSn(), alert), identity(alert)));
+        boolean clear = true;
+        for (UpstreamDeviceHms.Alert alert :
+                Objects.requireNonNullElse(device.hms().list(), List.<UpstreamDeviceHms.Alert>of())) {
+            if (alert == null || alert.code() == null) {
+                clear = false;
+            } else {
+                into.add(new SeenAlert(toAlert(device.deviceSn(), alert), identity(alert)));
+            }
+        }
+        return clear;
     }
 
     private static HmsAlert toAlert(String deviceSn, UpstreamDeviceHms.Alert from) {
         return new HmsAlert(
                 deviceSn,
-                Objects.requireNonNullElse(from.code(), ""),
+                from.code(),
                 from.level(),
                 from.module(),
                 from.message(),

@@ -69,7 +69,8 @@ class HmsService {
         return fresh.read(
                 new Key(scope, deviceSns),
                 () -> client.list(scope, deviceSns)
-                        .map(seen -> seen.stream().map(SeenAlert::alert).toList()));
+                        .map(seen ->
+                                seen.alerts().stream().map(SeenAlert::alert).toList()));
     }
 
     private record Key(Scope scope, List<String> deviceSns) {}

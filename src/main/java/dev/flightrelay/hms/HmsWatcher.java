@@ -85,7 +85,7 @@ class HmsWatcher implements Watcher {
                 .replaceWith(next);
     }
 
-    private Uni<Change> compare(Scope scope, List<SeenAlert> seen, Set<String> asked, Instant now) {
+    private Uni<Change> compare(Scope scope, HmsSnapshot seen, Set<String> asked, Instant now) {
         HmsDiff diff =
                 new HmsDiff(scope.organization().id(), scope.projectId(), config.clearAfter(), now, UUID::randomUUID);
         return AlertEntity.recent(scope.organization().id(), scope.projectId(), now.minus(config.rejoinWithin()))

@@ -15,7 +15,6 @@ final class ShapeFaults {
 
     private static final Set<String> ENUMERATIONS = Set.of(
             "level",
-            "module",
             "domain_type",
             "in_the_sky",
             "in_the_key",

@@ -1,0 +1,164 @@
+package dev.flightrelay.faults;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.flightrelay.simulator.Fault;
+import dev.flightrelay.simulator.FaultKind;
+import dev.flightrelay.simulator.Simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Every kind of fault at every read: kept state goes on being served, nothing false is told, all recovers by itself. */
+@QuarkusTest
+@TestProfile(FastWatch.class)
+class FaultsQuarkusTest {
+
+    /** Odd answers that can be understood all the same. */
+    private static final Set<FaultKind> SURVIVED = EnumSet.of(
+            FaultKind.SLOW,
+            FaultKind.TRICKLE,
+            FaultKind.NULL_LIST,
+            FaultKind.UNKNOWN_ENUM,
+            FaultKind.MISSING_FIELDS,
+            FaultKind.EXTRA_FIELDS);
+
+    private static final Map<String, String> LISTS = Map.of(
+            "listProjects",
+            "/projects",
+            "listOrganizationDevices",
+            "/devices",
+            "listProjectDevices",
+            "/projects/" + Relay.PROJECT + "/devices",
+            "listDeviceHms",
+            "/projects/" + Relay.PROJECT + "/alerts");
+
+    private static final List<Integer> STATUSES = List.of(403, 429, 500);
+
+    @Inject
+    Simulator simulator;
+
+    @BeforeEach
+    void quietFleet() {
+        simulator.reset();
+        simulator.world().setScript(false);
+        Relay.awaitFleet();
+        simulator.world().raiseAlert(Relay.DOCK, "0x16100083", "warning", "Smoke", Map.of("n", 1));
+        await().atMost(Relay.PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() ->
+                        Relay.get(LISTS.get("listDeviceHms")).getList("items").size() == 1);
+    }
+
+    @AfterEach
+    void noFaults() {
+        simulator.reset();
+    }
+
+    static Stream<Arguments> faults() {
+        return LISTS.keySet().stream()
+                .sorted()
+                .flatMap(operation -> Stream.concat(
+                                STATUSES.stream().map(status -> Fault.status(operation, status)),
+                                Arrays.stream(FaultKind.values())
+                                        .filter(kind -> kind != FaultKind.STATUS)
+                                        .map(kind -> Fault.on(operation, kind))
+                                        .map(FaultsQuarkusTest::bounded))
+                        .map(fault -> Arguments.of(operation, fault)));
+    }
+
+    /* A null list is an empty one: a second in a row would rightly end the alert. */
+    private static Fault bounded(Fault fault) {
+        return switch (fault.kind()) {
+            case NULL_LIST -> fault.withCount(1);
+            case SLOW -> fault.withDelay(Duration.ofMillis(300));
+            case HUGE -> fault.withBytes(4 << 20);
+            default -> fault;
+        };
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("faults")
+    void servesKeptStateAndRecovers(String operation, Fault fault) {
+        String before = Relay.newestEvent();
+        int items = Relay.get(LISTS.get(operation)).getList("items").size();
+
+        simulator.faults().add(fault.kind() == FaultKind.NULL_LIST ? fault : fault.withCount(-1));
+        awaitMet(fault.kind() == FaultKind.NULL_LIST ? 1 : 2);
+        if (!SURVIVED.contains(fault.kind())) {
+            await().atMost(Relay.PATIENCE)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> Relay.get(LISTS.get(operation)).getBoolean("stale"));
+        }
+        JsonPath during = Relay.get(LISTS.get(operation));
+        simulator.faults().clear();
+        Relay.awaitFresh(LISTS.values().toArray(String[]::new));
+
+        assertThat(during.getList("items")).hasSize(items);
+        assertThat(Relay.get(LISTS.get(operation)).getList("items")).hasSize(items);
+        assertNothingFalseAfter(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "SLOW",
+                "TRICKLE",
+                "NULL_LIST",
+                "NO_LIST",
+                "UNKNOWN_ENUM",
+                "MISSING_FIELDS",
+                "EXTRA_FIELDS",
+                "NULL_DATA"
+            })
+    void servesTheKeptDeviceStateAsStale(FaultKind kind) {
+        String path = "/projects/" + Relay.PROJECT + "/devices/" + Relay.DOCK + "/state";
+        String kept = Relay.get(path).getString("observedAt");
+
+        simulator.faults().add(bounded(Fault.on("getDeviceState", kind)).withCount(-1));
+
+        await().atMost(Relay.PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+            JsonPath state = Relay.get(path);
+            assertThat(state.getBoolean("stale")).isTrue();
+            assertThat(state.getString("observedAt")).isGreaterThanOrEqualTo(kept);
+        });
+        assertThat(Relay.answer(path + "?fresh=true").statusCode()).isBetween(422, 504);
+        simulator.faults().clear();
+        await().atMost(Relay.PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !Relay.get(path).getBoolean("stale"));
+    }
+
+    private void awaitMet(int times) {
+        await().atMost(Relay.PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> simulator.faults().all().stream().allMatch(status -> status.met() >= times));
+    }
+
+    private static void assertNothingFalseAfter(String before) {
+        List<Object> types = Relay.typesAfter(before);
+        assertThat(types).isSubsetOf("upstream.down", "upstream.up");
+        assertThat(types.stream().filter("upstream.down"::equals)).hasSizeLessThanOrEqualTo(1);
+        assertThat(types.stream().filter("upstream.up"::equals)).hasSizeLessThanOrEqualTo(1);
+    }
+}
