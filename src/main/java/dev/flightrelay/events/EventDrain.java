@@ -4,12 +4,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.interceptor.Interceptor;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import org.jboss.logging.Logger;
 
 /** Ends the streams when the relay stops, before anything that they need. */
@@ -26,9 +24,11 @@ public class EventDrain {
         this.config = config;
     }
 
-    /* Blocks the thread that stops the relay on purpose: sockets close only after this. */
-    void drain(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent stop)
-            throws InterruptedException {
+    /*
+     * At this event and not at ShutdownEvent, by which Quarkus has closed all sockets; quarkus.shutdown.delay-enabled makes
+     * it happen. Blocks the thread that stops the relay on purpose.
+     */
+    void drain(@Observes ShutdownDelayInitiatedEvent stop) throws InterruptedException {
         try {
             hub.drain().get(config.drain().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -21,6 +21,7 @@ import io.vertx.core.impl.VertxInternal;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.DatabaseStart;
+import dev.flightrelay.problem.ProblemException;
 
 /**
  * Follows the log into the hub's ring, every event once and in order: at each notification, and every second as a net. It
@@ -33,6 +34,7 @@ public class EventFollower {
     private static final int PAGE = 1000;
     private static final Duration NET = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Context context;
@@ -70,12 +72,18 @@ public class EventFollower {
         }
     }
 
-    /* After the streams were ended: until then they get what is written. */
-    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent stop) {
+    /* After the streams were ended: until then they get what is written. Waits, as event loops end next. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent stop) throws InterruptedException {
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
         context.runOnContext(go -> {
             vertx.cancelTimer(net);
-            listener.stop();
+            listener.stop().onComplete(closed -> stopped.complete(null));
         });
+        try {
+            stopped.get(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("The LISTEN connection did not close in time");
+        }
     }
 
     private void look() {
@@ -140,12 +148,26 @@ public class EventFollower {
 
     /* One line per change. */
     private void tellChange(AsyncResult<EventPage> answer) {
-        hub.following(answer.succeeded());
+        hub.seen(answer.succeeded() ? answer.result().head() : null);
         if (answer.failed() && !away) {
-            LOG.warnf(answer.cause(), "The event log cannot be read; trying again every second");
+            LOG.warnf(
+                    unexpected(answer.cause()),
+                    "The event log cannot be read; streams stay open, trying again every second: %s",
+                    reason(answer.cause()));
         } else if (answer.succeeded() && away) {
             LOG.info("The event log can be read again");
         }
         away = answer.failed();
+    }
+
+    /* A database that is away needs no trace. */
+    private static Throwable unexpected(Throwable failure) {
+        return failure instanceof ProblemException ? null : failure;
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getCause() == null
+                ? failure.getMessage()
+                : failure.getCause().getMessage();
     }
 }

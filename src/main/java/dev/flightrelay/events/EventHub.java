@@ -34,7 +34,7 @@ public class EventHub {
     private final Map<Thread, HubLoop> loops = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private volatile FrameRing ring;
-    private volatile boolean following;
+    private volatile LogHead seen;
     private volatile boolean draining;
 
     EventHub(EventsConfig config, EventAccess access, LogReader reader, StreamMetrics metrics) {
@@ -50,13 +50,14 @@ public class EventHub {
         loops.values().forEach(HubLoop::wake);
     }
 
-    /** By the follower: whether its last look at the database succeeded. */
-    void following(boolean good) {
-        following = good;
+    /** By the follower: the log as it was at its last look; null when the database was away. */
+    void seen(LogHead head) {
+        seen = head;
     }
 
-    boolean isFollowing() {
-        return following;
+    /** Null while the database is away. */
+    LogHead seen() {
+        return seen;
     }
 
     /** Null until the log was first read. */

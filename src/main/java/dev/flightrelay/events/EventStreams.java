@@ -42,8 +42,9 @@ public class EventStreams {
     }
 
     private Future<StreamStart> start(FrameRing ring, String given) {
+        LogHead seen = hub.seen();
         // While the database is away, nobody is let in by what this replica still knows.
-        Optional<StreamStart> known = hub.isFollowing() ? StreamStart.of(ring, given) : Optional.empty();
+        Optional<StreamStart> known = seen == null ? Optional.empty() : StreamStart.of(ring, seen.removed(), given);
         return known.map(Future::succeededFuture)
                 .orElseGet(() -> reader.head().map(head -> StreamStart.of(head, given)));
     }

@@ -20,7 +20,7 @@ public interface EventsConfig {
 
     /** How long events are kept, and so how long a client may be away without loss; 7 days. */
     @WithDefault("7d")
-    @DurationMin(minutes = 1)
+    @DurationMin(seconds = 1)
     Duration retention();
 
     /** Encoded events in memory, for subscribers that are only a little behind; 10,000, about 1 KB each. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -42,12 +43,11 @@ final class NotificationListener {
         connect();
     }
 
-    void stop() {
+    /** Done when the connection is closed. */
+    Future<Void> stop() {
         stopped = true;
         vertx.cancelTimer(questions);
-        if (connection != null) {
-            connection.close();
-        }
+        return connection == null ? Future.succeededFuture() : connection.close();
     }
 
     private void connect() {

@@ -26,12 +26,15 @@ record StreamStart(EventId cursor, long replayUntil, CursorFault fault) {
         return new StreamStart(cursor, head.seq(), fault);
     }
 
-    /** The same without the database, when the ring can tell; empty when it cannot. */
-    static Optional<StreamStart> of(FrameRing ring, String given) {
+    /**
+     * The same without the database, when the ring can tell; empty when it cannot. What is removed from the log does not
+     * count although the ring may still have it: every replica shall say the same.
+     */
+    static Optional<StreamStart> of(FrameRing ring, long removed, String given) {
         return given == null
                 ? Optional.empty()
                 : EventIdParser.parse(given)
-                        .filter(id -> id.epoch().equals(ring.epoch()) && ring.reaches(id.seq()))
+                        .filter(id -> id.epoch().equals(ring.epoch()) && id.seq() >= removed && ring.reaches(id.seq()))
                         .map(id -> new StreamStart(id, ring.last(), null));
     }
 }

@@ -75,7 +75,13 @@ final class ShapeFaults {
 
     private static JsonObject extended(JsonObject object) {
         JsonObject longer = new JsonObject();
-        object.fieldNames().forEach(name -> longer.put(name, descend(object.getValue(name), ShapeFaults::extended)));
+        // An alert with other arguments would be another alert.
+        object.fieldNames()
+                .forEach(name -> longer.put(
+                        name,
+                        name.equals("args")
+                                ? object.getValue(name)
+                                : descend(object.getValue(name), ShapeFaults::extended)));
         JsonObject nested = new JsonObject().put("a", 1).putNull("b");
         return longer.put("x_future", JsonArray.of(1, "two", nested)).put("x_flag", true);
     }

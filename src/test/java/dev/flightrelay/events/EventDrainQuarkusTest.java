@@ -1,8 +1,9 @@
 package dev.flightrelay.events;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
@@ -17,6 +18,7 @@ import dev.flightrelay.database.TestDatabase;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** How the server ends streams. One test: after the drain no stream opens. */
 @QuarkusTest
@@ -28,7 +30,7 @@ class EventDrainQuarkusTest {
     public static class ShortLived implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("relay.events.max-age", "2s", "relay.events.heartbeat", "400ms");
+            return Map.of("relay.events.max-age", "3s", "relay.events.heartbeat", "400ms");
         }
     }
 
@@ -41,25 +43,40 @@ class EventDrainQuarkusTest {
     @Inject
     StreamMetrics metrics;
 
+    @Inject
+    EventFixture log;
+
     @Test
-    void saysGoodbyeAtItsAgeAndAtTheDrain() throws Exception {
+    void saysGoodbyeAtItsAgeAndAtTheDrain() {
         try (SseClient old = SseClient.open(events)) {
             assertGoodbye(old, "age");
         }
-        try (SseClient young = SseClient.open(events)) {
+        String large = "x".repeat(100_000);
+        try (SseClient young = SseClient.open(events);
+                SseClient stalled = SseClient.openStalled(events)) {
             young.welcome();
+            for (int i = 0; i < 100; i++) {
+                log.append(NewEvent.ofProject("project.watched", log.organization(), "p1", Map.of("name", large)));
+            }
+            young.events(100);
 
-            hub.drain().get(5, TimeUnit.SECONDS);
+            assertThat(hub.drain()).failsWithin(Duration.ofMillis(500));
 
             assertGoodbye(young, "drain");
+            assertThat(metrics.open()).isOne();
+            hub.stop();
+            await().atMost(SseClient.PATIENCE).until(() -> metrics.open() == 0);
+            assertThat(hub.drain()).isCompleted();
+            stalled.goOn();
+            stalled.awaitEnd();
         }
-        assertThat(metrics.open()).isZero();
         given().get(events).then().statusCode(429);
     }
 
     private static void assertGoodbye(SseClient client, String reason) {
         client.awaitEnd();
-        SseClient.Block goodbye = client.seen().get(0);
+        List<SseClient.Block> seen = client.seen();
+        SseClient.Block goodbye = seen.get(seen.size() - 1);
         assertThat(goodbye.event()).isEqualTo("goodbye");
         assertThat(goodbye.data()).isEqualTo("{\"reason\":\"" + reason + "\"}");
         assertThat(Integer.parseInt(goodbye.retry())).isPositive();

@@ -1,10 +1,16 @@
 package dev.flightrelay.events;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -22,8 +28,6 @@ import dev.flightrelay.database.TestDatabase;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -103,10 +107,6 @@ class EventStreamQuarkusTest {
 
     @Test
     void resetsWhoCannotGoOn() {
-        long last = log.append(3, "p1");
-        log.remove(last - 1);
-
-        // What this replica still has in memory is no reason to refuse it: only the oldest id has nothing behind it.
         assertThat(resetReason(log.head().epoch() + "-99999999")).isEqualTo("future");
         assertThat(resetReason("zzzz-1")).isEqualTo("foreign");
         assertThat(resetReason("what?")).isEqualTo("malformed");
@@ -153,85 +153,6 @@ class EventStreamQuarkusTest {
     }
 
     @Test
-    void refusesBeforeItOpens() {
-        given().queryParam("type", "hms.rised")
-                .get(events)
-                .then()
-                .statusCode(400)
-                .contentType("application/problem+json")
-                .body("code", equalTo("invalid-request"))
-                .body("detail", containsString("hms.rised"))
-                .body("detail", containsString("hms.raised"));
-        given().queryParam("level", "loud")
-                .get(events)
-                .then()
-                .statusCode(400)
-                .body("detail", containsString("reminder"));
-        given().queryParam("project", "").get(events).then().statusCode(400);
-        given().queryParam("project", "p1", "nobody")
-                .get(events)
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("not-found"));
-        given().queryParam("project", "p1").head(events).then().statusCode(200).contentType("text/event-stream");
-    }
-
-    @Test
-    void pagesThroughTheLog() {
-        long last = log.append(5, "p1");
-        log.append(log.raised("p2", "SN9", null));
-
-        JsonPath page = page("?project=p1&limit=3&after=" + log.id(last - 5));
-        assertThat(page.getList("items.id")).containsExactly(log.id(last - 4), log.id(last - 3), log.id(last - 2));
-        assertThat(page.getString("items[0].data.projectId")).isEqualTo("p1");
-        assertThat(page.getString("lastEventId")).isEqualTo(log.id(last - 2));
-        assertThat(page.getBoolean("more")).isTrue();
-
-        JsonPath next = page("?project=p1&limit=3&after=" + page.getString("lastEventId"));
-        assertThat(next.getList("items")).hasSize(2);
-        assertThat(next.getString("lastEventId")).isEqualTo(log.id(last + 1));
-        assertThat(next.getBoolean("more")).isFalse();
-
-        assertThat(page("?after=" + log.id(last + 1)).getList("items")).isEmpty();
-        assertThat(page("?after=earliest").getList("items"))
-                .isEqualTo(page("").getList("items"))
-                .isNotEmpty();
-    }
-
-    @Test
-    void refusesPagesThatCannotBe() {
-        long last = log.append(3, "p1");
-        log.remove(last - 1);
-
-        refusedPage("after", log.id(last - 2), 410, "events-expired");
-        refusedPage("after", log.head().epoch() + "-9223372036854775807", 400, "invalid-request");
-        refusedPage("after", "zzzz-1", 400, "invalid-request");
-        refusedPage("after", "-", 400, "invalid-request");
-        refusedPage("limit", "0", 400, "invalid-request");
-        refusedPage("limit", "1001", 400, "invalid-request");
-        refusedPage("limit", "ten", 400, "invalid-request");
-    }
-
-    private void refusedPage(String parameter, String value, int status, String code) {
-        given().accept("application/json")
-                .queryParam(parameter, value)
-                .get(events)
-                .then()
-                .statusCode(status)
-                .body("code", equalTo(code));
-    }
-
-    private JsonPath page(String query) {
-        return given().accept("application/json")
-                .get(events + query)
-                .then()
-                .statusCode(200)
-                .contentType("application/json")
-                .extract()
-                .jsonPath();
-    }
-
-    @Test
     void losesAndDoublesNothingWhileManyWriteAndConnect() {
         long before = log.head().seq();
         List<Uni<Long>> writers = IntStream.range(0, 200)
@@ -243,7 +164,7 @@ class EventStreamQuarkusTest {
                 .mapToObj(n -> stream("?lastEventId=" + log.id(before)))
                 .toList();
 
-        written.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+        written.orTimeout(20, TimeUnit.SECONDS).join();
         Long[] log600 = LongStream.rangeClosed(before + 1, before + 600).boxed().toArray(Long[]::new);
         for (SseClient client : clients) {
             assertThat(client.events(600)).extracting(SseClient.Block::seq).containsExactly(log600);
@@ -283,6 +204,23 @@ class EventStreamQuarkusTest {
             assertThat(blocks.get(0).data()).contains("\"foreign\"");
             assertThat(blocks.get(1).id()).isEqualTo(log.id(seq));
             assertThat(log.head().epoch()).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void streamsOverHttp2() throws Exception {
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        CompletableFuture<HttpResponse<Stream<String>>> answer =
+                http.sendAsync(HttpRequest.newBuilder(events).build(), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> response = answer.get(10, TimeUnit.SECONDS);
+        assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+
+        long seq = log.append(1, "p1");
+
+        String wanted = "id: " + log.id(seq);
+        try (Stream<String> lines = response.body()) {
+            assertThat(lines.limit(20).anyMatch(wanted::equals)).isTrue();
         }
     }
 

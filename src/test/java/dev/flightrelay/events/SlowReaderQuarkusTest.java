@@ -94,6 +94,35 @@ class SlowReaderQuarkusTest {
                 .doesNotContain("relay_events_replayed_total{source=\"database\"} 0.0");
     }
 
+    private void appendMoreThanSocketsHold() {
+        String large = "x".repeat(20_000);
+        for (int i = 0; i < 40; i++) {
+            log.append(IntStream.range(0, 10)
+                    .mapToObj(
+                            n -> NewEvent.ofProject("project.watched", log.organization(), "p1", Map.of("name", large)))
+                    .toArray(NewEvent[]::new));
+        }
+    }
+
+    @Test
+    void saysGoodbyeWhenWhatIsDueWasRemoved() {
+        SseClient slow = opened(SseClient.openStalled(events));
+        appendMoreThanSocketsHold();
+        log.remove(log.head().seq());
+
+        slow.goOn();
+        slow.awaitEnd();
+
+        List<SseClient.Block> seen = slow.seen();
+        SseClient.Block goodbye = seen.get(seen.size() - 1);
+        assertThat(goodbye.event()).isEqualTo("goodbye");
+        assertThat(goodbye.data()).contains("\"too-slow\"");
+        assertThat(seen.size()).isLessThan(400);
+        for (int i = 1; i < seen.size() - 1; i++) {
+            assertThat(seen.get(i).seq()).isEqualTo(seen.get(i - 1).seq() + 1);
+        }
+    }
+
     @Test
     void tellsTheCursorInEachHeartbeat() {
         SseClient client = stream("?type=hms.*");

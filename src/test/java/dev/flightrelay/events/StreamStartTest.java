@@ -38,12 +38,14 @@ class StreamStartTest {
         FrameRing ring = new FrameRing(new EventId(Frames.EPOCH, 100), 4);
         ring.append(Frames.numbered(101));
 
-        assertThat(StreamStart.of(ring, "5f3c-100")).contains(new StreamStart(new EventId("5f3c", 100), 101, null));
-        assertThat(StreamStart.of(ring, "5f3c-101")).isPresent();
-        assertThat(StreamStart.of(ring, "5f3c-102")).isEmpty();
-        assertThat(StreamStart.of(ring, "5f3c-99")).isEmpty();
-        assertThat(StreamStart.of(ring, "abcd-100")).isEmpty();
-        assertThat(StreamStart.of(ring, "earliest")).isEmpty();
-        assertThat(StreamStart.of(ring, null)).isEmpty();
+        assertThat(StreamStart.of(ring, 100, "5f3c-100"))
+                .contains(new StreamStart(new EventId("5f3c", 100), 101, null));
+        assertThat(StreamStart.of(ring, 100, "5f3c-101")).isPresent();
+        assertThat(StreamStart.of(ring, 100, "5f3c-102")).isEmpty();
+        assertThat(StreamStart.of(ring, 100, "5f3c-99")).isEmpty();
+        assertThat(StreamStart.of(ring, 100, "abcd-100")).isEmpty();
+        assertThat(StreamStart.of(ring, 100, "earliest")).isEmpty();
+        assertThat(StreamStart.of(ring, 100, null)).isEmpty();
+        assertThat(StreamStart.of(ring, 101, "5f3c-100")).isEmpty();
     }
 }
