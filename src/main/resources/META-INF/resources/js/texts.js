@@ -100,6 +100,7 @@ export const failed = {
 export const waiting = 'Waiting for FlightHub’s first answer…';
 export const noProjects = 'No projects. FlightHub shows none to this organisation’s key.';
 export const noDevices = 'No devices.';
+export const alertsUnknown = 'Whether there are alerts is not known.';
 export const noAlerts = 'No alerts.';
 export const noAlertsSince = 'No alerts. The last one was cleared ';
 export const unknownProject = 'Project without a name';

@@ -11,7 +11,7 @@ import com.microsoft.playwright.Page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page, open and connected, and what it said to the browser's console. */
+/** The page, open, and what it said to the browser's console. */
 final class DutyPage implements AutoCloseable {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -30,8 +30,12 @@ final class DutyPage implements AutoCloseable {
             }
         });
         page.navigate(relay.url());
+    }
+
+    DutyPage untilLive(RelayStub relay) {
         assertThat(connection()).hasText("Live");
         page.waitForCondition(() -> relay.openStreams() == 1);
+        return this;
     }
 
     private void listen(ConsoleMessage message) {

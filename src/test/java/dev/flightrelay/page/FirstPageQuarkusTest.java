@@ -45,10 +45,14 @@ class FirstPageQuarkusTest {
     }
 
     @BeforeEach
-    void fillFleet() {
+    void startRelay() {
         // Here and not once for all, so that the report counts each test as skipped.
         assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
         relay = new RelayStub(home);
+        fillLists();
+    }
+
+    private void fillLists() {
         relay.list("/projects", Fleet.project("p-1", "North Harbour"), Fleet.project("p-2", "Rail Corridor"));
         relay.list(
                 Fleet.HARBOUR + "/devices",
@@ -220,7 +224,22 @@ class FirstPageQuarkusTest {
         assertThat(page.online("D1")).hasText("Online");
     }
 
-    private void open() {
+    @Test
+    void doesNotSayNoAlertsWhenItDoesNotKnow() {
+        relay.forget("/projects");
         page = new DutyPage(chromium.orElseThrow(), relay);
+
+        assertThat(page.locator(".banner")).containsText("The relay could not answer (404)");
+        assertThat(page.locator("#alerts-empty")).hasText("Whether there are alerts is not known.");
+        assertThat(page.connection()).hasText("Connecting");
+
+        fillLists();
+        page.untilLive(relay);
+        assertThat(page.locator(".banner")).hasCount(0);
+        assertThat(page.alert("a-2")).isVisible();
+    }
+
+    private void open() {
+        page = new DutyPage(chromium.orElseThrow(), relay).untilLive(relay);
     }
 }

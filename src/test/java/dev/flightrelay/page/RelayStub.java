@@ -49,7 +49,8 @@ final class RelayStub implements AutoCloseable {
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger seq = new AtomicInteger(100);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
     private final URI behind;
 
@@ -73,6 +74,10 @@ final class RelayStub implements AutoCloseable {
     /** Sets the items of a list, as JSON objects; without them the path answers 404. */
     void list(String path, String... items) {
         put(path, Instant.now(), false, items);
+    }
+
+    void forget(String path) {
+        lists.remove(path);
     }
 
     /** The same list, but FlightHub's last good answer is old. */
