@@ -90,7 +90,6 @@ export const stale = {
   projects: 'The list of projects is not up to date. Last good answer ',
   devices: 'Not up to date. Last good answer ',
   alerts: (name) => `Alerts of ${name} are not up to date. Last good answer `,
-  never: 'none yet',
 };
 export const failed = {
   devices: (text) => `Devices: ${text}`,
