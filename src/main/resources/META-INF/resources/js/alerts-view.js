@@ -2,7 +2,7 @@
 
 import { AlertRow } from './alert-row.js';
 import { age, arrange, byId, el, icon, setHidden, setNotes, setText } from './dom.js';
-import { alertKey, listKey, severity } from './model.js';
+import { alertKey, listKey, ownError, severity } from './model.js';
 import * as texts from './texts.js';
 import { clock } from './time.js';
 
@@ -57,11 +57,13 @@ export class AlertsView {
     const node = byId('alerts-empty');
     setHidden(node, state.alerts.size > 0);
     if (state.alerts.size > 0) return;
+    const projects = state.lists.get('projects');
     const lists = [...state.lists].filter(([key]) => key.startsWith('alerts of '));
     // "No alerts" only when every list of alerts says so.
-    const known = state.lists.has('projects') && lists.length >= state.projects.size;
-    if (!known || lists.some(([, list]) => !list.observedAt && !list.error)) setText(node, texts.waiting);
-    else if (lists.some(([, list]) => list.error)) setText(node, '');
+    const known = projects?.observedAt && lists.length >= state.projects.size;
+    if (projects?.error) setText(node, texts.alertsUnknown);
+    else if (!known || lists.some(([, list]) => !list.observedAt && !list.error)) setText(node, texts.waiting);
+    else if (lists.some(([, list]) => list.error)) setText(node, texts.alertsUnknown);
     else if (state.cleared.length === 0) setText(node, texts.noAlerts);
     else node.replaceChildren(texts.noAlertsSince, age(state.cleared[0].clearedAt, 'ago'), '.');
   }
@@ -69,9 +71,11 @@ export class AlertsView {
   #drawNotes(state) {
     const notes = [];
     for (const project of state.projects.values()) {
-      const list = state.lists.get(listKey('alerts', project.projectId));
+      const key = listKey('alerts', project.projectId);
+      const list = state.lists.get(key);
+      const error = ownError(state, key);
       const name = project.name ?? texts.unknownProject;
-      if (list?.error) notes.push(el('li', 'note', texts.failed.alerts(name, texts.readError(list.error))));
+      if (error) notes.push(el('li', 'note', texts.failed.alerts(name, texts.readError(error))));
       else if (list?.stale && list.observedAt) {
         notes.push(el('li', 'note', texts.stale.alerts(name), age(list.observedAt, 'ago'), '.'));
       }

@@ -62,7 +62,14 @@ export class HeaderView {
 }
 
 function bannerNode({ text, since, after }, whole) {
-  const node = el('p', 'banner', icon('warning'), el('span', '', text, ...(since ? [age(since, 'plain'), after] : [])));
+  const message = el('span', '', text);
+  if (since) {
+    const time = age(since, 'plain');
+    // Banners are read out when they change; that they grow older is no change.
+    time.setAttribute('aria-live', 'off');
+    message.append(time, after);
+  }
+  const node = el('p', 'banner', icon('warning'), message);
   node.dataset.text = whole;
   return node;
 }

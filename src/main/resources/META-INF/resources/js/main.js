@@ -75,6 +75,7 @@ function onState(connection) {
   changed();
   // Why it is lost, the lists can tell and the stream cannot: signed out, restarted, no network.
   if (connection.phase === 'lost') lists.readAll({ slowly: true });
+  if (connection.phase === 'live' && [...state.lists.values()].some((list) => list.error)) lists.readAll();
 }
 
 async function acknowledge(alert, note) {

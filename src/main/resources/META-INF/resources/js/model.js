@@ -56,6 +56,11 @@ export function severity(level) {
   return known < 0 ? 2 : known;
 }
 
+/** A failure of this list alone. One that the list of projects shares is the relay's, and is told once, above all. */
+export function ownError(model, key) {
+  return model.lists.get('projects')?.error ? null : (model.lists.get(key)?.error ?? null);
+}
+
 /** Applies an event, unless the list it changes contains it already. */
 export function applyEvent(model, event) {
   if (model.underWay > 0 && !overrun(model)) model.recent.push(event);

@@ -2,7 +2,7 @@
 
 import { shapeOf } from './alert-row.js';
 import { age, arrange, byId, el, icon, setData, setHidden, setIcon, setNotes, setText } from './dom.js';
-import { deviceKey, listKey } from './model.js';
+import { deviceKey, listKey, ownError } from './model.js';
 import * as texts from './texts.js';
 
 const KINDS = ['dock', 'aircraft', 'remote-controller', 'base-station'];
@@ -84,9 +84,11 @@ class ProjectCard {
   }
 
   drawNotes(state) {
-    const list = state.lists.get(listKey('devices', this.project.projectId));
+    const key = listKey('devices', this.project.projectId);
+    const list = state.lists.get(key);
+    const error = ownError(state, key);
     const notes = [];
-    if (list?.error) notes.push(el('li', 'note', texts.failed.devices(texts.readError(list.error))));
+    if (error) notes.push(el('li', 'note', texts.failed.devices(texts.readError(error))));
     else if (list?.stale && list.observedAt) {
       notes.push(el('li', 'note', texts.stale.devices, age(list.observedAt, 'ago'), '.'));
     }

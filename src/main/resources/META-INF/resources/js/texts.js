@@ -90,7 +90,6 @@ export const stale = {
   projects: 'The list of projects is not up to date. Last good answer ',
   devices: 'Not up to date. Last good answer ',
   alerts: (name) => `Alerts of ${name} are not up to date. Last good answer `,
-  never: 'none yet',
 };
 export const failed = {
   devices: (text) => `Devices: ${text}`,
@@ -100,6 +99,7 @@ export const failed = {
 export const waiting = 'Waiting for FlightHub’s first answer…';
 export const noProjects = 'No projects. FlightHub shows none to this organisation’s key.';
 export const noDevices = 'No devices.';
+export const alertsUnknown = 'Whether there are alerts is not known.';
 export const noAlerts = 'No alerts.';
 export const noAlertsSince = 'No alerts. The last one was cleared ';
 export const unknownProject = 'Project without a name';

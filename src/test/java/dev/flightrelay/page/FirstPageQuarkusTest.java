@@ -1,0 +1,245 @@
+package dev.flightrelay.page;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.flightrelay.database.TestDatabase;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The page in a real browser, from the real server; a stub in between answers for the API. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class FirstPageQuarkusTest {
+
+    private static Optional<Chromium> chromium = Optional.empty();
+
+    @TestHTTPResource("/")
+    URI home;
+
+    private RelayStub relay;
+    private DutyPage page;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.ifPresent(Chromium::close);
+    }
+
+    @BeforeEach
+    void startRelay() {
+        // Here and not once for all, so that the report counts each test as skipped.
+        assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
+        relay = new RelayStub(home);
+        fillLists();
+    }
+
+    private void fillLists() {
+        relay.list("/projects", Fleet.project("p-1", "North Harbour"), Fleet.project("p-2", "Rail Corridor"));
+        relay.list(
+                Fleet.HARBOUR + "/devices",
+                Fleet.dock("D1", "Pier 1", true),
+                Fleet.aircraft("A1", "Heron", true, "D1"));
+        relay.list(Fleet.RAIL + "/devices", Fleet.dock("D2", "KM 48", false));
+        Instant now = Instant.now();
+        relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-1", "A1", "reminder", "Wind rises", now.minusSeconds(30)));
+        relay.list(Fleet.RAIL + "/alerts", Fleet.alert("a-2", "D2", "warning", "Network lost", now.minusSeconds(200)));
+    }
+
+    @AfterEach
+    void closePage() {
+        if (page != null) {
+            page.close();
+        }
+        if (relay != null) {
+            relay.close();
+        }
+    }
+
+    @Test
+    void showsProjectsDevicesAndAlerts() {
+        open();
+
+        assertThat(page.locator(".project-name")).hasText(new String[] {"North Harbour", "Rail Corridor"});
+        assertThat(page.device("D1")).containsText("Pier 1");
+        assertThat(page.device("D1")).containsText("Dock · DJI Dock 3");
+        assertThat(page.device("D1").locator(".beneath [data-device-sn=A1]")).containsText("Flying a route");
+        assertThat(page.online("D1")).hasText("Online");
+        assertThat(page.online("D2")).hasText("Offline");
+        assertThat(page.locator("#projects-count")).hasText("2 of 3 devices online");
+
+        // The worst level first, although it is older.
+        assertThat(page.locator(".alert .level")).hasText(new String[] {"Warning", "Reminder"});
+        assertThat(page.alert("a-2").locator("time")).hasText("3 min");
+        assertThat(page.alert("a-2")).containsText("KM 48 · Rail Corridor");
+        assertThat(page.alert("a-2")).containsText("0x1C000207");
+        assertThat(page.locator("#simulated")).isHidden();
+        page.isQuiet();
+    }
+
+    @Test
+    void saysThatDataIsSimulatedAndListsAreStale() {
+        relay.list("/organizations", "{\"name\":\"default\",\"reachable\":true,\"simulated\":true}");
+        relay.staleList(Fleet.RAIL + "/devices", Instant.now().minusSeconds(250), Fleet.dock("D2", "KM 48", false));
+        open();
+
+        assertThat(page.locator("#simulated")).hasText("Simulated data");
+        assertThat(page.locator(".project .note")).hasText("Not up to date. Last good answer 4 min ago.");
+        page.isQuiet();
+    }
+
+    @Test
+    void followsAlertsAsTheyComeAndGo() {
+        open();
+        Instant raisedAt = Instant.now().minusSeconds(1);
+
+        relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-3", "D1", "warning", "Cover open", raisedAt));
+        assertThat(page.locator(".alert .message")).hasText(new String[] {"Cover open", "Network lost", "Wind rises"});
+        assertThat(page.locator("#news")).hasText("New warning: Cover open, Pier 1.");
+        assertThat(page.itself()).hasTitle("(3) Flight Relay");
+
+        Instant clearedAt = raisedAt.plusSeconds(240);
+        relay.event(
+                "hms.cleared", Fleet.HARBOUR, Fleet.cleared("a-3", "D1", "warning", "Cover open", raisedAt, clearedAt));
+        assertThat(page.alert("a-3")).hasCount(0);
+        assertThat(page.locator("#cleared-list li")).containsText("Cover open");
+        assertThat(page.locator("#cleared-list li")).containsText("lasted 4 min");
+        assertThat(page.locator("#newest")).containsText("Newest event");
+        page.isQuiet();
+    }
+
+    @Test
+    void acknowledgesWithANote() {
+        open();
+
+        page.alert("a-2").getByText("With a note…").click();
+        page.locator("#note-text").fill("on my way");
+        page.locator("dialog button[value=acknowledge]").click();
+        page.itself().waitForCondition(() -> !relay.acknowledgements.isEmpty());
+        assertThat(relay.acknowledgements).containsExactly("{\"note\":\"on my way\"}");
+
+        String taken = Fleet.acknowledged("a-2", "D2", "warning", "Network lost", Instant.now(), "duty");
+        relay.event("hms.acknowledged", Fleet.RAIL, taken);
+        assertThat(page.alert("a-2").locator(".acknowledged")).containsText("Acknowledged by duty at");
+        assertThat(page.alert("a-2").locator(".buttons")).isHidden();
+        page.isQuiet();
+    }
+
+    @Test
+    void followsDevicesAndProjects() {
+        open();
+
+        relay.event("device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
+        assertThat(page.online("D1")).hasText("Offline");
+        assertThat(page.locator("#projects-count")).hasText("1 of 3 devices online");
+
+        relay.event("device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
+        assertThat(page.online("D3")).hasText("Online");
+        relay.event("project.gone", Fleet.RAIL, "{\"projectId\":\"p-2\"}");
+        assertThat(page.locator(".project-name")).hasText(new String[] {"North Harbour"});
+        assertThat(page.alert("a-2")).hasCount(0);
+        page.isQuiet();
+    }
+
+    @Test
+    void saysSinceWhenFlightHubIsSilent() {
+        open();
+
+        String down = "{\"organization\":\"default\",\"reason\":\"key refused\",\"downSeconds\":125}";
+        relay.event("upstream.down", "/organizations/default", down);
+        assertThat(page.locator(".banner")).containsText("(2 min): key refused. What is shown was true then.");
+        relay.event("upstream.up", "/organizations/default", down);
+        assertThat(page.locator(".banner")).hasCount(0);
+        page.isQuiet();
+    }
+
+    @Test
+    void readsTheListsAgainAfterReset() {
+        open();
+        Instant raisedAt = Instant.now();
+        relay.reset();
+        relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-9", "D1", "notification", "Update ready", raisedAt));
+
+        assertThat(page.locator(".alert .message")).hasText(new String[] {"Network lost", "Update ready"});
+        assertThat(relay.requests.stream().filter("/projects"::equals)).hasSize(2);
+    }
+
+    @Test
+    void anEventOlderThanTheListChangesNothing() {
+        open();
+
+        String offline = "{\"id\":\"5f3c-50\",\"type\":\"device.offline\",\"source\":\"/projects/p-1\","
+                + "\"time\":\"2026-01-01T00:00:00Z\",\"data\":{\"deviceSn\":\"D1\"}}";
+        Object online = page.itself().evaluate("""
+                async (event) => {
+                  const model = await import('/js/model.js');
+                  const state = model.createModel();
+                  model.putDevice(state, 'p-1', { deviceSn: 'D1', online: true });
+                  state.lists.set(model.listKey('devices', 'p-1'), { asOf: '5f3c-60' });
+                  const seen = [];
+                  for (const id of ['5f3c-50', '5f3c-61', '5f3c-61', '9a9a-1']) {
+                    model.applyEvent(state, { ...JSON.parse(event), id });
+                    seen.push(state.projects.get('p-1').devices.get('D1').online);
+                  }
+                  return seen;
+                }""", offline);
+
+        assertThat(online).isEqualTo(List.of(true, false, false, false));
+    }
+
+    @Test
+    void recoversFromARefusedStream() {
+        open();
+        relay.event("device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
+        assertThat(page.online("D1")).hasText("Offline");
+        String cursor = relay.cursors.get(0);
+
+        relay.refusals.set(2);
+        relay.disconnect();
+        assertThat(page.connection()).hasText("Reconnecting…");
+        assertThat(page.connection()).hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+
+        // A new connection goes on after the event that was seen, not from the start.
+        assertThat(cursor).isEqualTo("5f3c-100");
+        assertThat(relay.cursors).last().isEqualTo("5f3c-101");
+        relay.event("device.online", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
+        assertThat(page.online("D1")).hasText("Online");
+    }
+
+    @Test
+    void doesNotSayNoAlertsWhenItDoesNotKnow() {
+        relay.forget("/projects");
+        page = new DutyPage(chromium.orElseThrow(), relay);
+
+        assertThat(page.locator(".banner")).containsText("The relay could not answer (404)");
+        assertThat(page.locator("#alerts-empty")).hasText("Whether there are alerts is not known.");
+        assertThat(page.connection()).hasText("Connecting");
+
+        fillLists();
+        page.untilLive(relay);
+        assertThat(page.locator(".banner")).hasCount(0);
+        assertThat(page.alert("a-2")).isVisible();
+    }
+
+    private void open() {
+        page = new DutyPage(chromium.orElseThrow(), relay).untilLive(relay);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.flightrelay.page;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * Stands before the real server: passes on what the page consists of, and answers for the API as far as the page uses it,
+ * with lists a test sets and a stream a test writes.
+ */
+final class RelayStub implements AutoCloseable {
+
+    private static final String EPOCH = "5f3c-";
+
+    // The page must work under the strictest policy, whether or not the server sends one.
+    private static final String POLICY = "default-src 'self'";
+
+    /** Paths that were read, in order, without their queries. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** From where each stream asked to go on. */
+    final List<String> cursors = new CopyOnWriteArrayList<>();
+
+    /** Bodies of the acknowledgements. */
+    final List<String> acknowledgements = new CopyOnWriteArrayList<>();
+
+    /** How many times more a stream is refused with 503. */
+    final AtomicInteger refusals = new AtomicInteger();
+
+    private final Map<String, String> lists = new ConcurrentHashMap<>();
+    private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
+    private final AtomicInteger seq = new AtomicInteger(100);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpServer server;
+    private final URI behind;
+
+    RelayStub(URI behind) {
+        this.behind = behind;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::pass);
+        server.createContext("/api/v1", this::answer);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Sets the items of a list, as JSON objects; without them the path answers 404. */
+    void list(String path, String... items) {
+        put(path, Instant.now(), false, items);
+    }
+
+    void forget(String path) {
+        lists.remove(path);
+    }
+
+    /** The same list, but FlightHub's last good answer is old. */
+    void staleList(String path, Instant observedAt, String... items) {
+        put(path, observedAt, true, items);
+    }
+
+    private void put(String path, Instant observedAt, boolean stale, String... items) {
+        lists.put(path, """
+                {"items":[%s],"observedAt":"%s","stale":%s,"lastEventId":"%s%d","next":null}""".formatted(String.join(",", items), observedAt, stale, EPOCH, seq.get()));
+    }
+
+    /** Writes an event to every stream. */
+    void event(String type, String source, String data) {
+        String id = EPOCH + seq.incrementAndGet();
+        String envelope = """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(id, source, type, Instant.now(), data);
+        write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, envelope));
+    }
+
+    void reset() {
+        String id = EPOCH + seq.addAndGet(10);
+        write("id: %1$s\nevent: reset\ndata: {\"reason\":\"expired\",\"lastEventId\":\"%1$s\"}\n\n".formatted(id));
+    }
+
+    /** Ends every stream. */
+    void disconnect() {
+        for (OutputStream stream : streams) {
+            streams.remove(stream);
+            closeQuietly(stream);
+        }
+    }
+
+    int openStreams() {
+        return streams.size();
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/api/v1", "");
+        requests.add(path);
+        if (path.equals("/events")) {
+            stream(exchange);
+        } else if (path.endsWith("/acknowledgement")) {
+            acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            send(exchange, 200, "{}");
+        } else if (lists.containsKey(path)) {
+            send(exchange, 200, lists.get(path));
+        } else {
+            send(exchange, 404, "{\"status\":404,\"title\":\"Not found\",\"code\":\"not-found\"}");
+        }
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI())).build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+            response.headers()
+                    .firstValue("Content-Type")
+                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            exchange.sendResponseHeaders(response.statusCode(), response.body().length);
+            exchange.getResponseBody().write(response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
+        }
+    }
+
+    private void stream(HttpExchange exchange) throws IOException {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
+            return;
+        }
+        String header = exchange.getRequestHeaders().getFirst("Last-Event-ID");
+        String query = exchange.getRequestURI().getQuery();
+        cursors.add(header != null ? header : String.valueOf(query).replace("lastEventId=", ""));
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(200, 0);
+        OutputStream body = exchange.getResponseBody();
+        body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
+        body.flush();
+        streams.add(body);
+    }
+
+    private void write(String block) {
+        for (OutputStream stream : streams) {
+            try {
+                stream.write(block.getBytes(StandardCharsets.UTF_8));
+                stream.flush();
+            } catch (IOException e) {
+                // The page closed it and opens another.
+                streams.remove(stream);
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .set("Content-Type", status < 400 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static void closeQuietly(OutputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // It is gone, which is what was wanted.
+        }
+    }
+}
