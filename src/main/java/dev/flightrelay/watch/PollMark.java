@@ -24,8 +24,11 @@ public record PollMark(Instant observedAt, long everyMillis, String failure) {
 
     /** Whether what was observed is doubtful: the newest poll failed, or none came for three intervals and 5 s. */
     public boolean staleAt(Instant now) {
-        return failure != null
-                || observedAt == null
-                || now.isAfter(observedAt.plusMillis(3 * everyMillis).plus(GRACE));
+        return failure != null || observedAt == null || now.isAfter(observedAt.plus(patience()));
+    }
+
+    /** How old an observation may be before it counts as late. */
+    Duration patience() {
+        return Duration.ofMillis(3 * everyMillis).plus(GRACE);
     }
 }

@@ -20,7 +20,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class PollMarks {
 
-    private static final long WRITE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final Duration WRITE = Duration.ofSeconds(10);
 
     private final ObjectMapper json;
     private final Map<Scope, Pending> pending = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ public class PollMarks {
         Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
         PollMark before = marks.marks.put(kind.key(), mark);
         boolean flipped = before == null || (before.failure() == null) != (mark.failure() == null);
-        return flipped || System.nanoTime() - marks.writtenNanos > WRITE_NANOS;
+        return flipped || System.nanoTime() - marks.writtenNanos > lazy(mark).toNanos();
     }
 
     /** Writes the noted marks of a scope in the caller's transaction. */
@@ -73,6 +73,12 @@ public class PollMarks {
                         .executeUpdate())
                 .invoke(() -> marks.writtenNanos = System.nanoTime())
                 .replaceWithVoid();
+    }
+
+    /* Short intervals are written more often than every 10 s: what is kept must never look late while polls go well. */
+    private static Duration lazy(PollMark mark) {
+        Duration half = mark.patience().dividedBy(2);
+        return half.compareTo(WRITE) < 0 ? half : WRITE;
     }
 
     /** Forgets a scope that is watched elsewhere now. */
@@ -101,6 +107,6 @@ public class PollMarks {
 
     private static final class Pending {
         final Map<String, PollMark> marks = new ConcurrentHashMap<>();
-        volatile long writtenNanos = System.nanoTime() - WRITE_NANOS - 1;
+        volatile long writtenNanos = System.nanoTime() - WRITE.toNanos();
     }
 }

@@ -18,8 +18,9 @@ public class FastWatch implements QuarkusTestProfile {
             config.put("relay.watch." + kind + ".every", "200ms");
             config.put("relay.watch." + kind + ".every-idle", "400ms");
         }
+        config.put("relay.watch.enabled", "true");
         config.put("relay.upstream.calls-per-second", "1000");
-        config.put("relay.upstream.timeout", "1s");
+        config.put("relay.upstream.timeout", "500ms");
         config.put("relay.upstream.max-body", "1M");
         config.put("relay.hms.rejoin-within", "0s");
         return config;
