@@ -66,7 +66,7 @@ class DeviceEntity extends PanacheEntityBase {
     /** Whether the organisation's newest list had it. */
     boolean listed;
 
-    /** Good polls of the project's list in a row without it. */
+    /** Good polls in a row without it: of the project's list, or of the organisation's where it is in no project. */
     int missed;
 
     @Column(name = "gone_at")

@@ -11,19 +11,22 @@ import dev.flightrelay.events.NewEvent;
 
 /**
  * Compares kept devices with the organisation's list, and changes them: mode and connection of those that are in a project,
- * everything of those that are in none. An empty list says nothing: the key may lack the right to it.
+ * everything of those that are in none. An empty list says nothing: the key may lack the right to it. What is missing is
+ * never off line; the project's list tells what is gone from a project.
  */
 final class OrganizationDeviceDiff {
 
     private final int organizationId;
+    private final int goneAfter;
     private final KeptDevices kept;
     private final List<DeviceEntity> added = new ArrayList<>();
     private final List<DeviceEntity> removed = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
     private boolean changed;
 
-    OrganizationDeviceDiff(int organizationId, KeptDevices kept) {
+    OrganizationDeviceDiff(int organizationId, int goneAfter, KeptDevices kept) {
         this.organizationId = organizationId;
+        this.goneAfter = goneAfter;
         this.kept = kept;
     }
 
@@ -80,12 +83,28 @@ final class OrganizationDeviceDiff {
 
     /* No event: nobody can subscribe to a device that is in no project. */
     private void withoutProject(DeviceEntity entity, Device device, boolean foundInProject) {
-        if (device == null || foundInProject) {
+        if (foundInProject) {
             removed.add(entity);
             return;
         }
+        if (device == null) {
+            missing(entity);
+            return;
+        }
+        if (entity.missed > 0) {
+            entity.missed = 0;
+            changed = true;
+        }
         changed |= entity.describe(device, kept.write(device.cameras()));
         changed |= entity.observe(device);
+    }
+
+    private void missing(DeviceEntity entity) {
+        entity.missed++;
+        changed = true;
+        if (entity.missed >= goneAfter) {
+            removed.add(entity);
+        }
     }
 
     private void add(Device device) {

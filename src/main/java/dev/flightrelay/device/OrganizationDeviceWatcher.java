@@ -61,7 +61,7 @@ class OrganizationDeviceWatcher implements Watcher {
 
     private Uni<Change> compare(Scope scope, Map<String, Device> listed) {
         int organizationId = scope.organization().id();
-        OrganizationDeviceDiff diff = new OrganizationDeviceDiff(organizationId, kept);
+        OrganizationDeviceDiff diff = new OrganizationDeviceDiff(organizationId, config.goneAfter(), kept);
         return DeviceEntity.ofOrganizations(List.of(organizationId))
                 .invoke(entities -> diff.compare(entities, listed))
                 .flatMap(entities -> Panache.getSession())
