@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class OrganizationKey {
         try {
             String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
             return Optional.ofNullable(new JsonObject(claims).getLong("exp")).map(Instant::ofEpochSecond);
-        } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
+        } catch (IllegalArgumentException | DecodeException | ClassCastException | DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -1,0 +1,66 @@
+package dev.flightrelay.upstream;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Organisations for tests. */
+final class TestOrganizations {
+
+    private TestOrganizations() {}
+
+    static Organization at(String url, OrganizationKey key) {
+        return of(1, "north", url, key, 1000);
+    }
+
+    static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
+        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond));
+    }
+
+    private record Config(double callsPerSecond) implements UpstreamConfig.OrganizationConfig {
+
+        @Override
+        public Optional<URI> url() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> key() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> keyFile() {
+            return Optional.empty();
+        }
+
+        @Override
+        public String language() {
+            return "en";
+        }
+
+        @Override
+        public Duration timeout() {
+            return Duration.ofSeconds(5);
+        }
+
+        @Override
+        public MemorySize maxBody() {
+            return new MemorySize(BigInteger.valueOf(1 << 20));
+        }
+
+        @Override
+        public Optional<URI> proxy() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> trustStore() {
+            return Optional.empty();
+        }
+    }
+}
