@@ -1,0 +1,131 @@
+package dev.flightrelay.listing;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
+
+import org.junit.jupiter.api.Test;
+
+import dev.flightrelay.RelayJson;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.database.DatabaseClocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListingAnswerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:15:30Z");
+    private static final Listing<String> LISTING = new Listing<>(List.of("a"), NOW, false, "5f3c-1", null);
+
+    private final DatabaseClock clock = DatabaseClocks.at(NOW);
+    private final ListingAnswer answer = new ListingAnswer(RelayJson.mapper(), clock);
+
+    @Test
+    void answersTheListWithAWeakTag() {
+        Response response = answer.to(Asking.first(), LISTING);
+
+        assertThat(response.getStatus()).isEqualTo(200);
+        assertThat(response.getEntity()).isEqualTo(LISTING);
+        assertThat(response.getEntityTag().isWeak()).isTrue();
+        assertThat(response.getHeaderString("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    @Test
+    void theTagIsTheSameWhenAnotherPollFoundTheSame() {
+        assertThat(tag(new Listing<>(List.of("a"), NOW.plusSeconds(60), false, "5f3c-9", null)))
+                .isEqualTo(tag(LISTING));
+    }
+
+    @Test
+    void theTagCoversItemsStaleAndNext() {
+        assertThat(List.of(
+                        tag(LISTING),
+                        tag(new Listing<>(List.of("b"), NOW, false, "5f3c-1", null)),
+                        tag(new Listing<>(List.of("a", "b"), NOW, false, "5f3c-1", null)),
+                        tag(new Listing<>(List.of(), NOW, false, "5f3c-1", null)),
+                        tag(new Listing<>(List.of("a"), NOW, true, "5f3c-1", null)),
+                        tag(new Listing<>(List.of("a"), NOW, false, "5f3c-1", "a"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void answers304WithTheAgeToWhoHasItAlready() {
+        clock.set(NOW.plusSeconds(42));
+
+        Response response = answer.to(Asking.again(tag(LISTING)), LISTING);
+
+        assertThat(response.getStatus()).isEqualTo(304);
+        assertThat(response.getHeaderString("Age")).isEqualTo("42");
+        assertThat(response.getEntityTag()).isEqualTo(tag(LISTING));
+        assertThat(response.hasEntity()).isFalse();
+    }
+
+    @Test
+    void answersTheListToWhoHasAnOtherOne() {
+        EntityTag old = tag(new Listing<>(List.of("b"), NOW, false, "5f3c-1", null));
+
+        assertThat(answer.to(Asking.again(old), LISTING).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void theAgeIsNeverNegative() {
+        clock.set(NOW.minusSeconds(5));
+        assertThat(answer.to(Asking.again(tag(LISTING)), LISTING).getHeaderString("Age"))
+                .isEqualTo("0");
+
+        Listing<String> never = new Listing<>(List.of(), null, true, "5f3c-1", null);
+        assertThat(answer.to(Asking.again(tag(never)), never).getHeaderString("Age"))
+                .isEqualTo("0");
+    }
+
+    private EntityTag tag(Listing<?> listing) {
+        return answer.to(Asking.first(), listing).getEntityTag();
+    }
+
+    /** A request, as far as the answer looks at it; has is what If-None-Match says, or null. */
+    private record Asking(EntityTag has) implements Request {
+
+        static Asking first() {
+            return new Asking(null);
+        }
+
+        static Asking again(EntityTag has) {
+            return new Asking(has);
+        }
+
+        @Override
+        public Response.ResponseBuilder evaluatePreconditions(EntityTag tag) {
+            return tag.equals(has) ? Response.notModified() : null;
+        }
+
+        @Override
+        public String getMethod() {
+            return "GET";
+        }
+
+        @Override
+        public Variant selectVariant(List<Variant> variants) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Response.ResponseBuilder evaluatePreconditions(Date lastModified) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Response.ResponseBuilder evaluatePreconditions(Date lastModified, EntityTag tag) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Response.ResponseBuilder evaluatePreconditions() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

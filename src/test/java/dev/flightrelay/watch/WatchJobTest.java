@@ -1,0 +1,133 @@
+package dev.flightrelay.watch;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WatchJobTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration NOW = Duration.ZERO;
+
+    private final WatchJob job = new WatchJob(null, null);
+
+    @Test
+    void isDueFromTheBeginningAndTakenOnce() {
+        assertThat(job.take(NOW)).isTrue();
+        assertThat(job.take(NOW)).as("somebody has it").isFalse();
+        assertThat(job.take(LONG)).isFalse();
+    }
+
+    @RepeatedTest(20)
+    void jitterOnlyShortens() {
+        run(LONG);
+
+        assertThat(job.delay())
+                .isLessThanOrEqualTo(LONG)
+                .isGreaterThan(LONG.multipliedBy(94).dividedBy(100));
+    }
+
+    @Test
+    void jitterDiffers() {
+        List<Duration> delays = IntStream.range(0, 20)
+                .mapToObj(n -> {
+                    WatchJob other = new WatchJob(null, null);
+                    other.take(NOW);
+                    other.begin();
+                    other.done(System.nanoTime(), LONG);
+                    return other.delay().truncatedTo(ChronoUnit.SECONDS);
+                })
+                .distinct()
+                .toList();
+
+        assertThat(delays).hasSizeGreaterThan(3);
+    }
+
+    @Test
+    void countsTheIntervalFromTheBeginOfTheRun() {
+        job.take(NOW);
+        job.begin();
+        job.done(System.nanoTime() - LONG.toNanos(), LONG);
+
+        assertThat(job.delay()).isLessThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void isNotTakenBeforeItIsDue() {
+        run(LONG);
+
+        assertThat(job.take(Duration.ofMinutes(30))).isFalse();
+        assertThat(job.take(LONG)).as("due within the horizon").isTrue();
+    }
+
+    @Test
+    void isDueAtOnceWhenWoken() {
+        run(LONG);
+
+        job.wake();
+
+        assertThat(job.take(NOW)).isTrue();
+    }
+
+    @Test
+    void runsAgainAtOnceWhenWokenWhileItRuns() {
+        job.take(NOW);
+        job.begin();
+
+        job.wake();
+        assertThat(job.take(NOW)).as("never twice at once").isFalse();
+        job.done(System.nanoTime(), LONG);
+
+        assertThat(job.take(NOW)).isTrue();
+        job.begin();
+        job.done(System.nanoTime(), LONG);
+        assertThat(job.take(NOW)).as("once for one wake").isFalse();
+    }
+
+    @Test
+    void backsOffToTheSlowInterval() {
+        WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofSeconds(5), Duration.ofSeconds(60));
+
+        List<Duration> delays = new ArrayList<>();
+        IntStream.range(0, 6).forEach(n -> delays.add(job.failed(interval)));
+
+        assertThat(delays).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
+        assertThat(job.recovered()).isTrue();
+        assertThat(job.recovered()).isFalse();
+        assertThat(job.failed(interval)).as("from the beginning").isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void backsOffForDaysWithoutOverflow() {
+        WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofMillis(1), Duration.ofDays(300));
+        IntStream.range(0, 100_000).forEach(n -> job.failed(interval));
+
+        assertThat(job.failed(interval)).isPositive().isLessThanOrEqualTo(interval.idle());
+    }
+
+    @Test
+    void knowsTheFirstOfSeveralFailures() {
+        WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofSeconds(5), Duration.ofSeconds(60));
+
+        job.failed(interval);
+        assertThat(job.firstFailure()).isTrue();
+        job.failed(interval);
+        assertThat(job.firstFailure()).isFalse();
+        job.recovered();
+        job.failed(interval);
+        assertThat(job.firstFailure()).isTrue();
+    }
+
+    private void run(Duration interval) {
+        job.take(NOW);
+        job.begin();
+        job.done(System.nanoTime(), interval);
+    }
+}
