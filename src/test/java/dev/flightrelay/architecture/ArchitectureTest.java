@@ -1,0 +1,194 @@
+package dev.flightrelay.architecture;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.Date;
+
+import jakarta.inject.Inject;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+import dev.flightrelay.ClockProducer;
+import dev.flightrelay.database.DatabaseStart;
+import dev.flightrelay.device.Devices;
+import dev.flightrelay.project.Projects;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "dev.flightrelay", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String UPSTREAM = "dev.flightrelay.upstream";
+    private static final String PROJECT = "dev.flightrelay.project..";
+    private static final String DEVICE = "dev.flightrelay.device..";
+    private static final String HMS = "dev.flightrelay.hms..";
+
+    @ArchTest
+    static final ArchRule vendorRecordsStayInTheirPackage = classes()
+            .that()
+            .haveNameMatching(".*\\.Upstream[^.]*")
+            .and()
+            .resideOutsideOfPackage(UPSTREAM)
+            .should()
+            .bePackagePrivate()
+            .andShould(beUsedInTheirPackageOnly());
+
+    @ArchTest
+    static final ArchRule vendorInterfacesStayInTheirPackage = classes()
+            .that()
+            .haveSimpleNameEndingWith("RestClient")
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .beInterfaces()
+            .andShould(beUsedInTheirPackageOnly());
+
+    @ArchTest
+    static final ArchRule projectsKnowNoOtherFeature = noClasses()
+            .that()
+            .resideInAPackage(PROJECT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DEVICE, HMS);
+
+    @ArchTest
+    static final ArchRule devicesKnowOnlyTheServiceOfProjects = noClasses()
+            .that()
+            .resideInAPackage(DEVICE)
+            .should()
+            .dependOnClassesThat(resideInAPackage(HMS).or(insideOf(PROJECT, Projects.class)));
+
+    @ArchTest
+    static final ArchRule alertsKnowOnlyTheServicesOfDevicesAndProjects = noClasses()
+            .that()
+            .resideInAPackage(HMS)
+            .should()
+            .dependOnClassesThat(insideOf(DEVICE, Devices.class).or(insideOf(PROJECT, Projects.class)));
+
+    @ArchTest
+    static final ArchRule onlyUpstreamSpeaksHttp = noClasses()
+            .that()
+            .resideOutsideOfPackages(UPSTREAM)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.ws.rs.client..",
+                    "java.net.http..",
+                    "io.vertx.ext.web.client..",
+                    "io.quarkus.rest.client..",
+                    "org.jboss.resteasy.reactive.client..");
+
+    @ArchTest
+    static final ArchRule eventsKnowNoFeature = noClasses()
+            .that()
+            .resideInAPackage("dev.flightrelay.events..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    PROJECT,
+                    DEVICE,
+                    HMS,
+                    UPSTREAM,
+                    "dev.flightrelay.watch..",
+                    "dev.flightrelay.listing..",
+                    "dev.flightrelay.security..",
+                    "dev.flightrelay.simulator..");
+
+    @ArchTest
+    static final ArchRule nothingButUpstreamKnowsTheSimulator = noClasses()
+            .that()
+            .resideOutsideOfPackages(UPSTREAM, "dev.flightrelay.simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.flightrelay.simulator..");
+
+    @ArchTest
+    static final ArchRule theSimulatorKnowsNothingOfTheRelay = noClasses()
+            .that()
+            .resideInAPackage("dev.flightrelay.simulator..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.flightrelay..").and(not(resideInAPackage("dev.flightrelay.simulator.."))));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.flightrelay.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = noFields()
+            .should()
+            .beAnnotatedWith(Inject.class)
+            .orShould()
+            .beAnnotatedWith(ConfigProperty.class)
+            .orShould()
+            .beAnnotatedWith(RestClient.class);
+
+    @ArchTest
+    static final ArchRule nobodyUsesTheOldDates = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Date.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Calendar.class);
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .doNotBelongToAnyOf(ClockProducer.class)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule nobodySleepsButTheStart = noClasses()
+            .that()
+            .doNotBelongToAnyOf(DatabaseStart.class)
+            .should()
+            .callMethodWhere(target(name("sleep")).and(target(owner(type(Thread.class)))));
+
+    @ArchTest
+    static final ArchRule nobodyWritesToStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    private static DescribedPredicate<JavaClass> insideOf(String aPackage, Class<?> butNot) {
+        return resideInAPackage(aPackage).and(not(type(butNot)));
+    }
+
+    private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {
+        return DescribedPredicate.not(predicate);
+    }
+
+    private static ArchCondition<JavaClass> beUsedInTheirPackageOnly() {
+        return new ArchCondition<>("be used in their package only") {
+            @Override
+            public void check(JavaClass used, ConditionEvents events) {
+                used.getDirectDependenciesToSelf().stream()
+                        .filter(use -> !use.getOriginClass().getPackageName().equals(used.getPackageName()))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+}
