@@ -1,6 +1,7 @@
 package dev.flightrelay.database;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -25,6 +26,9 @@ import dev.flightrelay.problem.ProblemType;
  */
 @ApplicationScoped
 public class Database {
+
+    /** A database that swallows packets would else hold callers for as long as the driver waits for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
 
@@ -82,7 +86,10 @@ public class Database {
             if (e instanceof PgException pg) {
                 return isPassing(pg.getSqlState());
             }
-            if (e instanceof IOException || e instanceof VertxException || e instanceof TimeoutException) {
+            if (e instanceof IOException
+                    || e instanceof VertxException
+                    || e instanceof TimeoutException
+                    || e instanceof io.smallrye.mutiny.TimeoutException) {
                 return true;
             }
         }
