@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -16,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import org.hibernate.StaleStateException;
 
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -90,6 +92,16 @@ public class Database {
                     || e instanceof VertxException
                     || e instanceof TimeoutException
                     || e instanceof io.smallrye.mutiny.TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody else changed the same row meanwhile: the work is to be done again from its beginning. */
+    public static boolean isConflict(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof OptimisticLockException || e instanceof StaleStateException) {
                 return true;
             }
         }
