@@ -1,10 +1,12 @@
 package dev.flightrelay.database;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.OptimisticLockException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -15,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
+import org.hibernate.StaleStateException;
 
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -25,6 +28,9 @@ import dev.flightrelay.problem.ProblemType;
  */
 @ApplicationScoped
 public class Database {
+
+    /** A database that swallows packets would else hold callers for as long as the driver waits for a connection. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
 
@@ -82,7 +88,20 @@ public class Database {
             if (e instanceof PgException pg) {
                 return isPassing(pg.getSqlState());
             }
-            if (e instanceof IOException || e instanceof VertxException || e instanceof TimeoutException) {
+            if (e instanceof IOException
+                    || e instanceof VertxException
+                    || e instanceof TimeoutException
+                    || e instanceof io.smallrye.mutiny.TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody else changed the same row meanwhile: the work is to be done again from its beginning. */
+    public static boolean isConflict(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof OptimisticLockException || e instanceof StaleStateException) {
                 return true;
             }
         }

@@ -18,10 +18,10 @@ public interface DatabaseConfig {
      */
     Optional<String> url();
 
-    /** User name; none by default. */
+    /** User name; by default that of the system, as psql does it. */
     Optional<String> username();
 
-    /** Password; none by default. Prefer {@link #passwordFile()}. */
+    /** Password; none by default, for a server that asks for none. Prefer {@link #passwordFile()}. */
     Optional<String> password();
 
     /** File that holds the password; read for each new connection, so that it may be rotated. Wins over {@link #password()}. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,13 +26,14 @@ public class DatabaseCredentials implements CredentialsProvider {
 
     @Override
     public Map<String, String> getCredentials(String credentialsProviderName) {
-        Map<String, String> credentials = new HashMap<>();
-        config.username().ifPresent(user -> credentials.put(USER_PROPERTY_NAME, user));
-        config.passwordFile()
+        // Both drivers want both: as with psql, the user is the system's where none is named, and a server may ask no
+        // password.
+        String user = config.username().orElseGet(() -> System.getProperty("user.name"));
+        String password = config.passwordFile()
                 .map(DatabaseCredentials::read)
                 .or(config::password)
-                .ifPresent(password -> credentials.put(PASSWORD_PROPERTY_NAME, password));
-        return credentials;
+                .orElse("");
+        return Map.of(USER_PROPERTY_NAME, user, PASSWORD_PROPERTY_NAME, password);
     }
 
     private static String read(Path file) {

@@ -28,12 +28,8 @@ class ListenOptions {
     PgConnectOptions read() {
         PgConnectOptions options = PgConnectOptions.fromUri(config.url().orElseThrow());
         Map<String, String> now = credentials.getCredentials("relay-database");
-        if (now.containsKey(CredentialsProvider.USER_PROPERTY_NAME)) {
-            options.setUser(now.get(CredentialsProvider.USER_PROPERTY_NAME));
-        }
-        if (now.containsKey(CredentialsProvider.PASSWORD_PROPERTY_NAME)) {
-            options.setPassword(now.get(CredentialsProvider.PASSWORD_PROPERTY_NAME));
-        }
+        options.setUser(now.get(CredentialsProvider.USER_PROPERTY_NAME));
+        options.setPassword(now.get(CredentialsProvider.PASSWORD_PROPERTY_NAME));
         options.setConnectTimeout(CONNECT_MILLIS);
         options.setTcpKeepAlive(true);
         options.addProperty("application_name", "flight-relay-events");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.OptimisticLockException;
 
 import io.smallrye.mutiny.Uni;
 
@@ -41,7 +40,7 @@ class AcknowledgementService {
                         .flatMap(scope -> AlertService.find(scope, alertId))
                         .call(alert -> take(alert, by, note, clock.now())))
                 .map(AlertEntity::toAlert)
-                .onFailure(OptimisticLockException.class)
+                .onFailure(Database::isConflict)
                 .retry()
                 .atMost(TRIES);
     }

@@ -11,7 +11,9 @@ import dev.flightrelay.problem.ProblemException;
 /** The query parameters of the list of alerts. */
 public class AlertFilter {
 
-    private static final Set<String> LEVELS = Set.of("notification", "reminder", "warning");
+    /** Rising severity; a level that is not here counts as the last. */
+    private static final List<String> LEVELS = List.of("notification", "reminder", "warning");
+
     private static final Set<String> STATES = Set.of("active", "cleared", "all");
 
     /** active (default), cleared or all. */
@@ -22,7 +24,7 @@ public class AlertFilter {
     @QueryParam("device")
     List<String> device;
 
-    /** Levels; any of them. */
+    /** The least level, as on the event stream; of several the lowest. */
     @QueryParam("level")
     List<String> level;
 
@@ -38,13 +40,19 @@ public class AlertFilter {
         return device == null ? List.of() : device;
     }
 
-    List<String> levels() {
-        if (level == null) {
+    /** Levels that are too low to be shown. */
+    List<String> levelsBelow() {
+        if (level == null || level.isEmpty()) {
             return List.of();
         }
-        level.stream().filter(l -> !LEVELS.contains(l)).findFirst().ifPresent(l -> {
-            throw ProblemException.invalid("level", "has to be notification, reminder or warning, was: " + l);
-        });
-        return level;
+        int least = LEVELS.size();
+        for (String wanted : level) {
+            int rank = LEVELS.indexOf(wanted);
+            if (rank < 0) {
+                throw ProblemException.invalid("level", "has to be notification, reminder or warning, was: " + wanted);
+            }
+            least = Math.min(least, rank);
+        }
+        return LEVELS.subList(0, least);
     }
 }

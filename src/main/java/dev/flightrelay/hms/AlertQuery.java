@@ -36,8 +36,8 @@ final class AlertQuery {
         if (!filter.devices().isEmpty()) {
             query.and("deviceSn in :devices", "devices", filter.devices());
         }
-        if (!filter.levels().isEmpty()) {
-            query.and("level in :levels", "levels", filter.levels());
+        if (!filter.levelsBelow().isEmpty()) {
+            query.and("(level is null or level not in :below)", "below", filter.levelsBelow());
         }
         if (page.from() != null) {
             query.after(page.from());

@@ -3,6 +3,8 @@ package dev.flightrelay.listing;
 import java.time.Instant;
 import java.util.List;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * The shape of every list of the API.
  *
@@ -12,6 +14,7 @@ import java.util.List;
  * @param lastEventId newest event whose effect the items show: go on with the stream from here
  * @param next value of {@code after} for the next page; null on the last
  */
+@RegisterForReflection
 public record Listing<T>(List<T> items, Instant observedAt, boolean stale, String lastEventId, String next) {
 
     public Listing {

@@ -145,8 +145,8 @@ public class WatchScheduler {
         if (stopping) {
             return;
         }
-        if (failure instanceof LeaseLostException) {
-            count(job, "lease-lost");
+        if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
+            count(job, "overtaken");
             again(job, began, TICK);
             return;
         }

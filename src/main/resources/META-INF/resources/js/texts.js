@@ -68,10 +68,21 @@ export const lostBanner = ({ since }) =>
   `No connection to the relay since ${clock(since)}. This page goes on trying; what it shows was true then.`;
 
 export const simulated = (names, all) => (all ? 'Simulated data' : `Simulated data: ${names.join(', ')}`);
+/** What the relay's error codes mean to somebody on duty; an unknown one is shown as it is. */
+const troubles = {
+  'upstream-key-rejected': 'FlightHub does not accept the organisation key',
+  'upstream-forbidden': 'the organisation key lacks a right',
+  'upstream-busy': 'FlightHub limits the calls',
+  'upstream-failed': 'FlightHub fails',
+  'upstream-invalid-answer': 'FlightHub answers with something else',
+  'upstream-unreachable': 'FlightHub cannot be reached',
+  'upstream-timeout': 'FlightHub does not answer in time',
+};
+
 /** What stands before and after the age. */
 export const upstreamDown = ({ name, downSince, reason }) => [
   `No data from FlightHub${name === 'default' ? '' : ` for ${name}`} since ${clock(downSince)} (`,
-  `)${reason ? `: ${String(reason).replace(/\.$/, '')}` : ''}. What is shown was true then.`,
+  `)${reason ? `: ${troubles[reason] ?? String(reason).replace(/\.$/, '')}` : ''}. What is shown was true then.`,
 ];
 
 export function readError({ status, text }) {

@@ -20,16 +20,20 @@ final class DutyPage implements AutoCloseable {
     private final Page page;
 
     DutyPage(Chromium chromium, RelayStub relay) {
+        this(chromium, relay.url());
+    }
+
+    DutyPage(Chromium chromium, String url) {
         context = chromium.browser().newContext();
         page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(relay.url())) {
+            if (!request.url().startsWith(url)) {
                 strangers.add(request.url());
             }
         });
-        page.navigate(relay.url());
+        page.navigate(url);
     }
 
     DutyPage untilLive(RelayStub relay) {
