@@ -22,11 +22,17 @@ final class PostgresServer implements AutoCloseable {
     private static PostgresServer shared;
 
     private final Path data;
+    private final boolean keepsData;
     private EmbeddedPostgres server;
 
-    /** On an empty folder. */
+    /** On an empty folder; one that keeps its data can start again. */
     PostgresServer(Path data) {
+        this(data, true);
+    }
+
+    private PostgresServer(Path data, boolean keepsData) {
         this.data = data;
+        this.keepsData = keepsData;
         start(0);
         execute("create role " + USER + " login password '" + PASSWORD + "'");
     }
@@ -35,7 +41,7 @@ final class PostgresServer implements AutoCloseable {
     static synchronized PostgresServer shared() {
         if (shared == null) {
             try {
-                shared = new PostgresServer(Files.createTempDirectory("relay-it-postgres"));
+                shared = new PostgresServer(Files.createTempDirectory("relay-it-postgres"), false);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -90,7 +96,7 @@ final class PostgresServer implements AutoCloseable {
         try {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
+                    .setCleanDataDirectory(!keepsData)
                     .setDataDirectoryCustomizer(PostgresServer::askForPasswords);
             server = (port == 0 ? builder : builder.setPort(port)).start();
         } catch (IOException e) {
