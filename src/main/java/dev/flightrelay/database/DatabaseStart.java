@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
@@ -110,7 +110,8 @@ public class DatabaseStart {
         }
     }
 
-    private static PreventFurtherStepsException giveUp(String message) {
-        return new PreventFurtherStepsException("Flight Relay did not start: " + message, 1);
+    /* The one exception of which Quarkus prints the message alone before it exits. */
+    private static ConfigurationException giveUp(String message) {
+        return new ConfigurationException("Flight Relay did not start: " + message);
     }
 }

@@ -1,11 +1,8 @@
 package dev.flightrelay.database;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -32,8 +29,12 @@ public final class EmbeddedDatabase {
         }
         Path data = Path.of("target", "database").toAbsolutePath();
         Files.createDirectories(data.getParent());
-        Optional<Integer> running = portOfServerOn(data);
-        int port = running.isPresent() ? running.get() : start(data).getPort();
+        Optional<LeftServer> left = LeftServer.on(data);
+        if (left.isPresent() && LeftServer.isOrphan(data)) {
+            left.get().end();
+            left = Optional.empty();
+        }
+        int port = left.isPresent() ? left.get().port() : start(data).getPort();
         System.setProperty(URL, url(port));
         System.setProperty(USER, "postgres");
         System.setProperty(PASSWORD, "postgres");
@@ -50,31 +51,5 @@ public final class EmbeddedDatabase {
     /** The address in the form of {@code relay.database.url}. */
     public static String url(int port) {
         return "postgresql://127.0.0.1:" + port + "/postgres";
-    }
-
-    /*
-     * A relay that was killed leaves its server behind, and a second one on the same data is refused. The server's own
-     * postmaster.pid tells process (line 1) and port (line 4).
-     */
-    private static Optional<Integer> portOfServerOn(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        List<String> lines = Files.readAllLines(file);
-        if (lines.size() < 4) {
-            return Optional.empty();
-        }
-        int port = Integer.parseInt(lines.get(3).strip());
-        return accepts(port) ? Optional.of(port) : Optional.empty();
-    }
-
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

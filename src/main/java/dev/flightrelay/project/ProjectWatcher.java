@@ -12,11 +12,11 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
-import dev.flightrelay.watch.LeaseKeeper;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
 import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.WatchScheduler;
 import dev.flightrelay.watch.Watcher;
 
 /** Watches which projects an organisation has; each one found is watched from then on. */
@@ -25,15 +25,19 @@ class ProjectWatcher implements Watcher {
 
     private final ProjectClient client;
     private final WatchCommit commit;
-    private final LeaseKeeper leases;
+    private final WatchScheduler scheduler;
     private final WatchConfig config;
     private final DatabaseClock clock;
 
     ProjectWatcher(
-            ProjectClient client, WatchCommit commit, LeaseKeeper leases, WatchConfig config, DatabaseClock clock) {
+            ProjectClient client,
+            WatchCommit commit,
+            WatchScheduler scheduler,
+            WatchConfig config,
+            DatabaseClock clock) {
         this.client = client;
         this.commit = commit;
-        this.leases = leases;
+        this.scheduler = scheduler;
         this.config = config;
         this.clock = clock;
     }
@@ -58,7 +62,7 @@ class ProjectWatcher implements Watcher {
                             poll, Kind.PROJECTS, observedAt, next, () -> compare(poll.scope(), listed, observedAt));
                 })
                 .call(change -> change.stateChanged()
-                        ? leases.renew()
+                        ? scheduler.renewLeases()
                         : Uni.createFrom().voidItem())
                 .replaceWith(next);
     }

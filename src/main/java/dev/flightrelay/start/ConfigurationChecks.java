@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 import dev.flightrelay.database.DatabaseStart;
 
@@ -28,7 +28,7 @@ class ConfigurationChecks {
         if (!faults.isEmpty()) {
             StringBuilder message = new StringBuilder("Flight Relay did not start, its configuration is wrong:");
             faults.forEach(fault -> message.append("\n  - ").append(fault));
-            throw new PreventFurtherStepsException(message.toString(), 1);
+            throw new ConfigurationException(message.toString());
         }
     }
 }

@@ -18,7 +18,7 @@ class KeyFiles {
     }
 
     /* On a worker thread: files are read in a blocking way. */
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @Blocking
     void reload() {
         for (Organization organization : organizations.all()) {

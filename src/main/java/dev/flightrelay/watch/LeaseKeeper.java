@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -14,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -84,18 +84,16 @@ public class LeaseKeeper {
                 .replaceWithVoid();
     }
 
-    /** The epoch under which this replica holds a scope. */
-    long epoch(Scope scope) {
+    /** A poll of a scope under its lease; empty when another replica holds it. */
+    Optional<Poll> poll(Scope scope) {
         Lease lease = held.get(scope);
-        if (lease == null) {
-            throw new LeaseLostException(scope);
-        }
-        return lease.epoch();
+        return lease == null || lease.until() < System.nanoTime()
+                ? Optional.empty()
+                : Optional.of(new Poll(scope, lease.epoch()));
     }
 
-    /** Renews what is held and takes what is free. */
-    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    public Uni<Void> renew() {
+    /** Renews what is held and takes what is free; to be called every 2 s. */
+    Uni<Void> renew() {
         if (!config.enabled() || organizations.ids().isEmpty()) {
             return Uni.createFrom().voidItem();
         }

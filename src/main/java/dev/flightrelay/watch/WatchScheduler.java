@@ -3,12 +3,15 @@ package dev.flightrelay.watch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,6 +36,9 @@ public class WatchScheduler {
     /** A poll that takes longer than this is given up, so that a job can never hang for good. */
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
+    /** How long a stop waits for polls under way. */
+    private static final Duration STOP = Duration.ofSeconds(2);
+
     private static final Logger LOG = Logger.getLogger(WatchScheduler.class);
 
     private final Vertx vertx;
@@ -44,7 +50,7 @@ public class WatchScheduler {
     private final WatchConfig config;
     private final MeterRegistry meters;
     private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
+    private final RunningPolls running = new RunningPolls();
 
     WatchScheduler(
             Vertx vertx,
@@ -65,9 +71,15 @@ public class WatchScheduler {
         this.meters = meters;
     }
 
-    /** Nothing is begun any more; what is under way may end or be cut off, both is safe. */
-    void stop(@Observes ShutdownEvent stop) {
-        stopping = true;
+    /** Nothing is begun any more; what is under way may still end, so that the database does not go away under a commit. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent stop) {
+        running.stop(STOP);
+    }
+
+    /** Renews the leases; what was newly taken is polled at once. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public Uni<Void> renewLeases() {
+        return leases.renew().chain(this::tick);
     }
 
     /** Starts what is due within the tick and returns. */
@@ -107,7 +119,7 @@ public class WatchScheduler {
     }
 
     private void start(WatchJob job) {
-        if (!stopping && job.take(TICK)) {
+        if (!running.isStopping() && job.take(TICK)) {
             vertx.setTimer(Math.max(1, job.delay().toMillis()), timer -> run(job));
         }
     }
@@ -115,20 +127,20 @@ public class WatchScheduler {
     private void run(WatchJob job) {
         long began = System.nanoTime();
         job.begin();
-        if (!leases.held().contains(job.scope())) {
+        Optional<Poll> begun = leases.poll(job.scope());
+        boolean mayRun = begun.isPresent() && health.mayPoll(job.scope().organization());
+        if (!mayRun || !running.begin()) {
             job.done(began, TICK);
             return;
         }
-        if (!health.mayPoll(job.scope().organization())) {
-            job.done(began, TICK.multipliedBy(5));
-            return;
-        }
-        Poll poll = new Poll(job.scope(), leases.epoch(job.scope()));
+        Poll poll = begun.get();
         Uni.createFrom()
                 .deferred(() -> job.watcher().poll(poll))
                 .ifNoItem()
                 .after(LONGEST_POLL)
                 .fail()
+                .onTermination()
+                .invoke(running::ended)
                 .subscribe()
                 .with(next -> good(job, began, next), failure -> bad(job, poll, began, failure));
     }
@@ -142,7 +154,7 @@ public class WatchScheduler {
     }
 
     private void bad(WatchJob job, Poll poll, long began, Throwable failure) {
-        if (stopping) {
+        if (running.isStopping()) {
             return;
         }
         if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
