@@ -64,7 +64,7 @@ create table alert (
     device_sn       text    not null,
     identity        text    not null,
     code            text    not null,
-    level           text    not null,
+    level           text,
     module          text,
     message         text,
     in_the_sky      boolean,
