@@ -1,5 +1,6 @@
 package dev.flightrelay.hms;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -12,4 +13,5 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record Acknowledgement(
         @Size(max = 2000, message = "has to have at most {max} characters")
+        @Pattern(regexp = "[^\\u0000]*", message = "has to be without the character U+0000, which cannot be kept")
         String note) {}

@@ -37,7 +37,13 @@ public class AlertFilter {
     }
 
     List<String> devices() {
-        return device == null ? List.of() : device;
+        if (device == null) {
+            return List.of();
+        }
+        if (device.stream().anyMatch(sn -> sn.indexOf('\0') >= 0)) {
+            throw ProblemException.invalid("device", "has to be a serial number, which has no character U+0000");
+        }
+        return device;
     }
 
     /** Levels that are too low to be shown. */
