@@ -26,8 +26,13 @@ final class AnswerCheck implements ClientResponseFilter {
 
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext answer) throws IOException {
+        if (isNoAnswer(answer)) {
+            return;
+        }
         int status = answer.getStatus();
-        Head head = isJson(answer.getMediaType()) ? head(answer) : Head.NONE;
+        Head head = isJson(answer.getMediaType())
+                ? head(answer).without(request.getHeaderString(CallHeaders.KEY))
+                : Head.NONE;
         if (head.code != null && head.code != 0) {
             throw failure(UpstreamCodes.ofCode(head.code), answer, "FlightHub said " + head.code, head);
         }
@@ -39,6 +44,17 @@ final class AnswerCheck implements ClientResponseFilter {
                     isJson(answer.getMediaType()) ? "JSON without an envelope" : String.valueOf(answer.getMediaType());
             throw failure(ProblemType.UPSTREAM_INVALID_ANSWER, answer, "FlightHub answered with " + what, head);
         }
+    }
+
+    /*
+     * Filters run after a failure too: with status 0 when there is no connection, without a body when that broke off or grew
+     * too large. The failure under way says what happened; one of ours would take its place.
+     */
+    private static boolean isNoAnswer(ClientResponseContext answer) {
+        boolean bodyLost = answer.getEntityStream() == null
+                && isJson(answer.getMediaType())
+                && !"0".equals(answer.getHeaderString(HttpHeaders.CONTENT_LENGTH));
+        return answer.getStatus() == 0 || answer.getStatus() == 200 && bodyLost;
     }
 
     private static UpstreamException failure(ProblemType type, ClientResponseContext answer, String detail, Head head) {
@@ -84,7 +100,7 @@ final class AnswerCheck implements ClientResponseFilter {
                 if (field.equals("code") && value == JsonToken.VALUE_NUMBER_INT) {
                     code = parser.getIntValue();
                 } else if (field.equals("message") && value == JsonToken.VALUE_STRING) {
-                    message = shortened(parser.getText());
+                    message = parser.getText();
                 } else {
                     parser.skipChildren();
                 }
@@ -93,11 +109,17 @@ final class AnswerCheck implements ClientResponseFilter {
         return new Head(code, message);
     }
 
-    private static String shortened(String message) {
-        return message.length() <= 500 ? message : message.substring(0, 500) + "…";
-    }
-
     private record Head(Integer code, String message) {
+        private static final int LONGEST = 500;
         private static final Head NONE = new Head(null, null);
+
+        /* FlightHub might repeat the key that it refuses; the message is shown to callers. */
+        Head without(String key) {
+            if (message == null) {
+                return this;
+            }
+            String clean = key == null || key.isEmpty() ? message : message.replace(key, "[key]");
+            return new Head(code, clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…");
+        }
     }
 }

@@ -13,6 +13,9 @@ final class CallHeaders implements ClientRequestFilter {
     /** Names the project of a call; its value is {@code data.list[].uuid} of listProjects. */
     static final String PROJECT = "X-Project-Uuid";
 
+    /** Carries the organisation key. */
+    static final String KEY = "X-User-Token";
+
     private final OrganizationKey key;
     private final String language;
 
@@ -23,7 +26,7 @@ final class CallHeaders implements ClientRequestFilter {
 
     @Override
     public void filter(ClientRequestContext call) {
-        call.getHeaders().putSingle("X-User-Token", key.value());
+        call.getHeaders().putSingle(KEY, key.value());
         call.getHeaders().putSingle("X-Request-Id", UUID.randomUUID().toString());
         call.getHeaders().putSingle("X-Language", language);
         call.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);

@@ -45,7 +45,7 @@ final class TestOrganizations {
 
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(5);
+            return Duration.ofSeconds(1);
         }
 
         @Override

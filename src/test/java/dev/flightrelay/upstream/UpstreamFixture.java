@@ -1,0 +1,50 @@
+package dev.flightrelay.upstream;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.Unremovable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+
+/** Organisations with a row, and calls to them. */
+@Unremovable
+@ApplicationScoped
+public class UpstreamFixture {
+
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Upstream upstream;
+    private final Pool pool;
+
+    UpstreamFixture(Upstream upstream, Pool pool) {
+        this.upstream = upstream;
+        this.pool = pool;
+    }
+
+    Organization organization(String url, OrganizationKey key) {
+        return organization(url, key, 1000);
+    }
+
+    /** A new one, whose bucket is empty at this moment. */
+    Organization organization(String url, OrganizationKey key, double callsPerSecond) {
+        int id = pool.query("""
+                        with o as (insert into organization (name, address)
+                                   values ('north', cast(gen_random_uuid() as text)) returning organization_id)
+                        insert into call_budget (organization_id, tokens, filled_at)
+                        select organization_id, 0, clock_timestamp() from o
+                        returning organization_id""")
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getInteger(0);
+        return TestOrganizations.of(id, "north", url, key, callsPerSecond);
+    }
+
+    Uni<PingRestClient.Pong> ping(Organization organization) {
+        return upstream.read(organization, "ping", PingRestClient.class, client -> client.ping("p1"));
+    }
+}
