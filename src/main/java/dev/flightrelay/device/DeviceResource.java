@@ -4,6 +4,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
@@ -15,6 +17,7 @@ import dev.flightrelay.listing.Page;
 
 /** {@code /devices} and {@code /projects/{projectId}/devices}. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class DeviceResource {
 
     private final DeviceService devices;

@@ -4,11 +4,14 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
@@ -20,6 +23,7 @@ import dev.flightrelay.security.Caller;
 
 /** {@code /projects/{projectId}/hms} and {@code /alerts}: what FlightHub says now, and its history. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class HmsResource {
 
     private final HmsService hms;
@@ -70,6 +74,7 @@ public class HmsResource {
     /** Takes an alert: everybody sees by whom. Without a body there is no note. */
     @PUT
     @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
+    @Consumes(MediaType.WILDCARD)
     public Uni<Alert> acknowledge(
             @PathParam("projectId") String projectId,
             @PathParam("alertId") String alertId,

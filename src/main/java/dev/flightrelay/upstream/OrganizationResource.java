@@ -5,6 +5,8 @@ import java.util.List;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
@@ -20,6 +22,7 @@ import dev.flightrelay.listing.Page;
 
 /** {@code /organizations}: what the relay speaks with, and how that goes. */
 @Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
 public class OrganizationResource {
 
     private final Organizations organizations;
