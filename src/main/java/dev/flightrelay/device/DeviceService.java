@@ -37,6 +37,7 @@ class DeviceService {
     private final Projects projects;
     private final Organizations organizations;
     private final DeviceClient client;
+    private final Devices devices;
     private final KeptDevices kept;
     private final PollMarks marks;
     private final EventLog log;
@@ -48,6 +49,7 @@ class DeviceService {
             Projects projects,
             Organizations organizations,
             DeviceClient client,
+            Devices devices,
             KeptDevices kept,
             PollMarks marks,
             EventLog log,
@@ -57,6 +59,7 @@ class DeviceService {
         this.projects = projects;
         this.organizations = organizations;
         this.client = client;
+        this.devices = devices;
         this.kept = kept;
         this.marks = marks;
         this.log = log;
@@ -66,7 +69,7 @@ class DeviceService {
 
     /** The kept devices of all organisations, each once. */
     Uni<Listing<Device>> ofOrganizations(Page page) {
-        return database.snapshot(() -> DeviceEntity.ofOrganizations(organizations.ids())
+        return database.snapshot(() -> devices.present(organizations.ids())
                 .map(entities -> once(entities.stream().map(kept::toDevice).toList()))
                 .flatMap(all -> observed().flatMap(observed -> listing(page, all, observed))));
     }
@@ -80,7 +83,7 @@ class DeviceService {
                         fresh.read(new OrganizationKey(organization), () -> client.ofOrganization(organization)))
                 .collect()
                 .in(ArrayList<Device>::new, (all, some) -> all.addAll(some.values()))
-                .flatMap(all -> database.snapshot(() -> DeviceEntity.ofOrganizations(organizations.ids())
+                .flatMap(all -> database.snapshot(() -> devices.present(organizations.ids())
                         .flatMap(entities -> listing(page, once(withProjects(all, entities)), now()))));
     }
 

@@ -1,6 +1,7 @@
 package dev.flightrelay.device;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.project.Projects;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchConfig;
 
@@ -17,9 +19,11 @@ import dev.flightrelay.watch.WatchConfig;
 public class Devices {
 
     private final Database database;
+    private final Projects projects;
 
-    Devices(Database database) {
+    Devices(Database database, Projects projects) {
         this.database = database;
+        this.projects = projects;
     }
 
     /** Serial numbers of the devices that a project has, those counted as missing but not gone included. */
@@ -38,6 +42,16 @@ public class Devices {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The kept devices of organisations, in the caller's transaction; those of a project that is gone are not there. */
+    Uni<List<DeviceEntity>> present(Collection<Integer> organizationIds) {
+        return projects.presentIds(organizationIds)
+                .flatMap(ids -> DeviceEntity.ofOrganizations(organizationIds)
+                        .map(all -> all.stream()
+                                .filter(device -> device.projectId.equals(DeviceEntity.NO_PROJECT)
+                                        || ids.contains(device.projectId))
+                                .toList()));
     }
 
     /* Slow while the organisation's list has every device of the project. */

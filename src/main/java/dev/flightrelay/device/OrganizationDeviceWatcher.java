@@ -24,14 +24,21 @@ import dev.flightrelay.watch.Watcher;
 class OrganizationDeviceWatcher implements Watcher {
 
     private final DeviceClient client;
+    private final Devices devices;
     private final KeptDevices kept;
     private final WatchCommit commit;
     private final WatchConfig config;
     private final DatabaseClock clock;
 
     OrganizationDeviceWatcher(
-            DeviceClient client, KeptDevices kept, WatchCommit commit, WatchConfig config, DatabaseClock clock) {
+            DeviceClient client,
+            Devices devices,
+            KeptDevices kept,
+            WatchCommit commit,
+            WatchConfig config,
+            DatabaseClock clock) {
         this.client = client;
+        this.devices = devices;
         this.kept = kept;
         this.commit = commit;
         this.config = config;
@@ -62,7 +69,7 @@ class OrganizationDeviceWatcher implements Watcher {
     private Uni<Change> compare(Scope scope, Map<String, Device> listed) {
         int organizationId = scope.organization().id();
         OrganizationDeviceDiff diff = new OrganizationDeviceDiff(organizationId, config.goneAfter(), kept);
-        return DeviceEntity.ofOrganizations(List.of(organizationId))
+        return devices.present(List.of(organizationId))
                 .invoke(entities -> diff.compare(entities, listed))
                 .flatMap(entities -> Panache.getSession())
                 .call(session -> session.persistAll(diff.added().toArray()))

@@ -136,7 +136,7 @@ public class EventFollower {
     private FrameRing follow(LogHead head) {
         if (head.epoch().equals(ring.epoch())) {
             LOG.warnf(
-                    "The event log went back from %s-%d to %s. If the database was restored, call POST /api/v1/events/epoch",
+                    "The event log went back from %s-%d to %s. If the database was restored, give the log a new epoch",
                     ring.epoch(), ring.last(), head.newest());
         } else {
             LOG.infof("The event log goes on under the new epoch %s", head.newest());

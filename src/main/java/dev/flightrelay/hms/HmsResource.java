@@ -73,8 +73,8 @@ public class HmsResource {
 
     /** Takes an alert: everybody sees by whom. Without a body there is no note. */
     @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
     @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
+    @Consumes(MediaType.WILDCARD)
     public Uni<Alert> acknowledge(
             @PathParam("projectId") String projectId,
             @PathParam("alertId") String alertId,

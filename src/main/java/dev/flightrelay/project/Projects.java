@@ -1,8 +1,11 @@
 package dev.flightrelay.project;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,6 +34,12 @@ public class Projects {
                         .orElseThrow(() -> ProblemException.notFound("There is no project " + projectId + ".")))
                 .map(project ->
                         new Scope(organizations.byId(project.organizationId).orElseThrow(), project.projectId));
+    }
+
+    /** The projects of organisations that are there. */
+    public Uni<Set<String>> presentIds(Collection<Integer> organizationIds) {
+        return ProjectEntity.present(organizationIds)
+                .map(all -> all.stream().map(project -> project.projectId).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether there is, or was, such a project. */

@@ -36,6 +36,9 @@ public class WatchScheduler {
     /** A poll that takes longer than this is given up, so that a job can never hang for good. */
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
+    /** The most that a Retry-After of FlightHub is obeyed. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     /** How long a stop waits for polls under way. */
     private static final Duration STOP = Duration.ofSeconds(2);
 
@@ -164,7 +167,7 @@ public class WatchScheduler {
         }
         ProblemException problem = Failures.toProblem(failure);
         count(job, problem.type().code());
-        Duration next = job.failed(config.of(job.watcher().kind()));
+        Duration next = later(job.failed(config.of(job.watcher().kind())), problem.retryAfter());
         boolean storage = Database.isAway(failure) || problem.type() == ProblemType.STORAGE_UNAVAILABLE;
         if (job.firstFailure()) {
             LOG.warnf("Polling %s of %s fails: %s", job.watcher().kind().key(), job.scope(), problem.getMessage());
@@ -176,6 +179,13 @@ public class WatchScheduler {
                 ? Uni.createFrom().voidItem()
                 : commit.failed(poll, job.watcher().kind(), next, problem.type().code());
         kept.subscribe().with(done -> again(job, began, next), e -> again(job, began, next));
+    }
+
+    /* FlightHub's own word for when to come back is kept, within reason. */
+    private static Duration later(Duration backOff, Optional<Duration> retryAfter) {
+        Duration asked =
+                retryAfter.filter(wait -> wait.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+        return retryAfter.isPresent() && asked.compareTo(backOff) > 0 ? asked : backOff;
     }
 
     private void again(WatchJob job, long began, Duration next) {

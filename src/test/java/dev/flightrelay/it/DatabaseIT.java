@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +25,6 @@ class DatabaseIT {
     Path folder;
 
     @Test
-    @Disabled("PreventFurtherStepsException at StartupEvent (DatabaseStart): the relay says nothing and does not exit")
     void givesUpWithOneMessageWhenThereIsNoDatabase() {
         int nobody = Stage.freePort();
         Map<String, String> settings = stage.settings("postgresql://127.0.0.1:" + nobody + "/relay");
@@ -39,7 +37,6 @@ class DatabaseIT {
     }
 
     @Test
-    @Disabled("PreventFurtherStepsException at StartupEvent (DatabaseStart): the relay says nothing and does not exit")
     void givesUpWithOneMessageWhenThePasswordIsWrong() {
         Map<String, String> settings = stage.settings();
         settings.put("relay.database.wait", "1s");
@@ -53,7 +50,6 @@ class DatabaseIT {
     }
 
     @Test
-    @Disabled("DatabaseCredentials gives no password: the reactive driver ends the start with a NullPointerException")
     void startsWithoutPasswordWhereTheServerAsksForNone() {
         Map<String, String> settings = stage.settings();
         settings.put("relay.database.username", "postgres");

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,7 +70,6 @@ class RestartIT {
     }
 
     @Test
-    @Disabled("EventDrain runs at ShutdownEvent, when Quarkus has closed the HTTP server: no reader gets the goodbye")
     void saysGoodbyeBeforeACleanStop() {
         RelayProcess relay = stage.start(stage.settings());
         SseStream stream = stage.toClose(relay.stream());
@@ -85,7 +83,6 @@ class RestartIT {
     }
 
     @Test
-    @Disabled("The pool closes under polls that are committing: now and then 'Failed to rollback transaction' at ERROR")
     void stopsWithoutErrorsWhilePollsAreUnderWay() {
         Map<String, String> settings = stage.settings();
         settings.put("relay.watch.hms.every", "20ms");
