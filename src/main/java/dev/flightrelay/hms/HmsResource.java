@@ -6,11 +6,14 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -78,7 +81,12 @@ public class HmsResource {
     public Uni<Alert> acknowledge(
             @PathParam("projectId") String projectId,
             @PathParam("alertId") String alertId,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
             @Valid Acknowledgement body) {
+        // A record of one String is read from plain text too, which would keep JSON itself as the note.
+        if (body != null && contentType != null && !contentType.contains("json")) {
+            throw new NotSupportedException();
+        }
         return acknowledgements.acknowledge(projectId, alertId, caller.name(), body == null ? null : body.note());
     }
 }

@@ -177,7 +177,12 @@ class ApiQuarkusTest {
     void answers415ForAnotherContentType() {
         String path = acknowledgement(alert());
 
-        problem(given().contentType("text/plain").body("On it").put(BASE + path), 415, "invalid-request", path);
+        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+            problem(given().contentType(type).body("On it").put(BASE + path), 415, "invalid-request", path);
+        }
+        given().get(ALERTS + path.replaceAll(".*/([^/]+)/acknowledgement", "/$1"))
+                .then()
+                .body("acknowledgedAt", nullValue());
     }
 
     @Test
