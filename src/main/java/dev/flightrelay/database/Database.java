@@ -41,6 +41,9 @@ public class Database {
     /** Runs work in one transaction that is committed when its item comes. */
     public <T> Uni<T> transaction(Supplier<Uni<T>> work) {
         return onOwnContext(() -> Panache.withTransaction(work))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .onFailure(Database::isAway)
                 .transform(Database::away);
     }

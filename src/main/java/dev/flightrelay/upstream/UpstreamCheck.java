@@ -77,6 +77,8 @@ class UpstreamCheck implements ConfigurationCheck {
                     prefix + "key",
                     "is not set: give the organisation key (My Organization > Organization Settings > FlightHub Sync), or "
                             + prefix + "key-file"));
+        } else if (!organization.key().get().strip().matches("[\\x21-\\x7e]+")) {
+            faults.add(new Fault(prefix + "key", "holds a space or a line break: give the key as one word"));
         }
     }
 
