@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import jakarta.validation.constraints.Pattern;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -16,7 +18,13 @@ public interface DatabaseConfig {
      * {@code postgresql://host:port/db}, PostgreSQL 15 or newer. Parameters such as {@code ?sslmode=require} are honoured
      * by the reactive and by the JDBC driver. None by default; in dev and test an embedded PostgreSQL.
      */
-    Optional<String> url();
+    Optional<
+                    @Pattern(
+                            regexp = "postgresql://[^/@?\\s]+/[^@\\s]*",
+                            message = "has to be postgresql://host:port/database, without user and password: set"
+                                    + " relay.database.username and relay.database.password-file for them")
+                    String>
+            url();
 
     /** User name; by default that of the system, as psql does it. */
     Optional<String> username();

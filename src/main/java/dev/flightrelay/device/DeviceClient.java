@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
 
@@ -44,9 +45,12 @@ class DeviceClient {
     /** The newest thing model of a device that is on line. */
     Uni<UpstreamDeviceState> state(Scope scope, String deviceSn) {
         return upstream.read(
-                scope.organization(),
-                "getDeviceState",
-                DeviceRestClient.class,
-                client -> client.getDeviceState(scope.projectId(), deviceSn));
+                        scope.organization(),
+                        "getDeviceState",
+                        DeviceRestClient.class,
+                        client -> client.getDeviceState(scope.projectId(), deviceSn))
+                .onItem()
+                .ifNull()
+                .failWith(() -> UpstreamException.incomplete("getDeviceState"));
     }
 }

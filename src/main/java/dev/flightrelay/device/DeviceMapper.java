@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 import dev.flightrelay.device.UpstreamTopology.UpstreamDevice;
 
+import static dev.flightrelay.upstream.UpstreamText.clean;
+
 /** From FlightHub's device lists to devices. */
 final class DeviceMapper {
 
@@ -43,13 +45,13 @@ final class DeviceMapper {
         }
         String kind = kind(from.model(), otherwise);
         return new Device(
-                from.sn(),
+                clean(from.sn()),
                 projectId,
-                from.callsign(),
-                from.model() == null ? null : from.model().name(),
+                clean(from.callsign()),
+                from.model() == null ? null : clean(from.model().name()),
                 kind,
                 from.online(),
-                Modes.name(kind, from.modeCode()),
+                clean(Modes.name(kind, from.modeCode())),
                 dockSn,
                 nonNull(from.cameras()).stream().map(DeviceMapper::toCamera).toList());
     }
@@ -65,7 +67,7 @@ final class DeviceMapper {
                 case "drone" -> Device.AIRCRAFT;
                 case "rc" -> "remote-controller";
                 case "base_station" -> "base-station";
-                default -> model.deviceClass();
+                default -> clean(model.deviceClass());
             };
         }
         String domain = model.key() == null ? "" : model.key().replaceAll("-.*", "");

@@ -72,7 +72,8 @@ public class EventStreams {
     /* The header is of a reader that reconnects and knows better than the address with which it began. */
     private static String given(RoutingContext route) {
         String header = route.request().getHeader("Last-Event-ID");
-        String given = header != null ? header : route.queryParams().get("lastEventId");
-        return given == null || given.isEmpty() ? null : given;
+        return header != null && !header.isEmpty()
+                ? header
+                : route.queryParams().get("lastEventId");
     }
 }

@@ -13,7 +13,7 @@ public interface HmsConfig {
 
     /** Good polls in a row without the alert before it counts as cleared. */
     @WithDefault("2")
-    @Min(1)
+    @Min(value = 1, message = "has to be at least 1")
     int clearAfter();
 
     /** An alert that returns this soon after it was cleared goes on under its {@code alertId}. */

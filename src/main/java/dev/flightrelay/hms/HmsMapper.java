@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import static dev.flightrelay.upstream.UpstreamText.clean;
+
 /** From FlightHub's answer to alerts. */
 final class HmsMapper {
 
@@ -24,7 +26,7 @@ final class HmsMapper {
         Set<String> unclear = new HashSet<>();
         for (UpstreamDeviceHms device : devices) {
             if (device.deviceSn() != null && !read(device, alerts)) {
-                unclear.add(device.deviceSn());
+                unclear.add(clean(device.deviceSn()));
             }
         }
         return new HmsSnapshot(alerts, unclear);
@@ -41,7 +43,7 @@ final class HmsMapper {
             if (alert == null || alert.code() == null) {
                 clear = false;
             } else {
-                into.add(new SeenAlert(toAlert(device.deviceSn(), alert), identity(alert)));
+                into.add(new SeenAlert(toAlert(clean(device.deviceSn()), alert), identity(alert)));
             }
         }
         return clear;
@@ -50,10 +52,10 @@ final class HmsMapper {
     private static HmsAlert toAlert(String deviceSn, UpstreamDeviceHms.Alert from) {
         return new HmsAlert(
                 deviceSn,
-                from.code(),
-                from.level(),
-                from.module(),
-                from.message(),
+                clean(from.code()),
+                clean(from.level()),
+                clean(from.module()),
+                clean(from.message()),
                 inTheSky(from.inTheSky() == null ? from.inTheKey() : from.inTheSky()),
                 from.imminent());
     }

@@ -1,7 +1,8 @@
 package dev.flightrelay.project;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,9 +19,6 @@ class ProjectClient {
 
     private static final int PAGE_SIZE = 100;
 
-    /** A server that never sends a short page must not keep us reading: 100,000 projects. */
-    private static final int MAX_PAGES = 1000;
-
     private final Upstream upstream;
 
     ProjectClient(Upstream upstream) {
@@ -29,20 +27,22 @@ class ProjectClient {
 
     /** All projects of an organisation; fails with {@link UpstreamException}. */
     Uni<List<Project>> list(Organization organization) {
-        return page(organization, 1, new ArrayList<>());
+        return page(organization, 1, new LinkedHashMap<>());
     }
 
-    private Uni<List<Project>> page(Organization organization, int number, List<Project> before) {
+    private Uni<List<Project>> page(Organization organization, int number, Map<String, Project> before) {
         return upstream.read(
                         organization, "listProjects", ProjectRestClient.class, c -> c.listProjects(number, PAGE_SIZE))
                 .map(data -> UpstreamList.of(data, "listProjects"))
                 .flatMap(page -> {
+                    int known = before.size();
                     page.stream()
                             .filter(project -> project.uuid() != null)
-                            .map(project -> ProjectMapper.toProject(project, organization))
-                            .forEach(before::add);
-                    return page.size() < PAGE_SIZE || number == MAX_PAGES
-                            ? Uni.createFrom().item(before)
+                            .forEach(project ->
+                                    before.putIfAbsent(project.uuid(), ProjectMapper.toProject(project, organization)));
+                    // A server that takes no notice of the page sends the same one again.
+                    return page.size() < PAGE_SIZE || before.size() == known
+                            ? Uni.createFrom().item(List.copyOf(before.values()))
                             : page(organization, number + 1, before);
                 });
     }

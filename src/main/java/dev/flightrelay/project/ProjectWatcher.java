@@ -10,8 +10,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.events.EventTypes;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.LeaseKeeper;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
@@ -25,6 +27,7 @@ class ProjectWatcher implements Watcher {
 
     private final ProjectClient client;
     private final WatchCommit commit;
+    private final LeaseKeeper leases;
     private final WatchScheduler scheduler;
     private final WatchConfig config;
     private final DatabaseClock clock;
@@ -32,11 +35,13 @@ class ProjectWatcher implements Watcher {
     ProjectWatcher(
             ProjectClient client,
             WatchCommit commit,
+            LeaseKeeper leases,
             WatchScheduler scheduler,
             WatchConfig config,
             DatabaseClock clock) {
         this.client = client;
         this.commit = commit;
+        this.leases = leases;
         this.scheduler = scheduler;
         this.config = config;
         this.clock = clock;
@@ -61,10 +66,17 @@ class ProjectWatcher implements Watcher {
                     return commit.good(
                             poll, Kind.PROJECTS, observedAt, next, () -> compare(poll.scope(), listed, observedAt));
                 })
+                .invoke(change -> forgetGone(poll.scope(), change))
                 .call(change -> change.stateChanged()
                         ? scheduler.renewLeases()
                         : Uni.createFrom().voidItem())
                 .replaceWith(next);
+    }
+
+    private void forgetGone(Scope scope, Change change) {
+        change.events().stream()
+                .filter(event -> event.type().equals(EventTypes.PROJECT_GONE))
+                .forEach(event -> leases.forget(new Scope(scope.organization(), event.projectId())));
     }
 
     private Uni<Change> compare(Scope scope, List<Project> listed, Instant now) {

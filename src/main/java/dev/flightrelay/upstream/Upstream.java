@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
 
 /**
  * The only way to FlightHub: takes a call from the budget, sends it, checks its envelope, and answers a typed record or
@@ -21,12 +22,14 @@ public class Upstream {
     private final UpstreamClients clients;
     private final CallBudget budget;
     private final UpstreamHealth health;
+    private final KeyFiles keys;
     private final MeterRegistry meters;
 
-    Upstream(UpstreamClients clients, CallBudget budget, UpstreamHealth health, MeterRegistry meters) {
+    Upstream(UpstreamClients clients, CallBudget budget, UpstreamHealth health, KeyFiles keys, MeterRegistry meters) {
         this.clients = clients;
         this.budget = budget;
         this.health = health;
+        this.keys = keys;
         this.meters = meters;
     }
 
@@ -46,17 +49,32 @@ public class Upstream {
 
     private <C, T> Uni<T> send(
             Organization organization, String operation, C client, Function<C, Uni<Envelope<T>>> call) {
-        Duration limit = organization.config().timeout();
         Timer.Sample sample = Timer.start(meters);
+        String key = organization.key().value();
+        return once(organization, operation, client, call)
+                .onFailure(Upstream::isKeyRefused)
+                .recoverWithUni(refused -> keys.hasChanged(organization, key)
+                        .flatMap(changed -> changed
+                                ? once(organization, operation, client, call)
+                                : Uni.createFrom().failure(refused)))
+                .onItemOrFailure()
+                .invoke((data, failure) -> note(organization, operation, failure, sample));
+    }
+
+    private static <C, T> Uni<T> once(
+            Organization organization, String operation, C client, Function<C, Uni<Envelope<T>>> call) {
+        Duration limit = organization.config().timeout();
         return call.apply(client)
                 .ifNoItem()
                 .after(limit)
-                .failWith(() -> UpstreamFailures.timeout(organization, operation, limit))
+                .failWith(() -> UpstreamFailures.timeout(limit))
                 .map(Envelope::data)
                 .onFailure()
-                .transform(e -> UpstreamFailures.of(e, organization, operation))
-                .onItemOrFailure()
-                .invoke((data, failure) -> note(organization, operation, failure, sample));
+                .transform(e -> UpstreamFailures.of(e, organization, operation));
+    }
+
+    private static boolean isKeyRefused(Throwable failure) {
+        return failure instanceof UpstreamException known && known.type() == ProblemType.UPSTREAM_KEY_REJECTED;
     }
 
     private void note(Organization organization, String operation, Throwable failure, Timer.Sample sample) {
@@ -71,7 +89,7 @@ public class Upstream {
                 "outcome",
                 outcome));
         if (failure instanceof UpstreamException trouble && trouble.isTrouble()) {
-            health.bad(organization, trouble);
+            health.bad(organization, operation, trouble);
         } else {
             health.good(organization);
         }

@@ -29,7 +29,9 @@ class UpstreamCheck implements ConfigurationCheck {
         boolean any = simulator.enabled();
         for (String name : Organizations.names(config)) {
             OrganizationConfig organization = config.organizations().get(name);
-            any |= organization.url().isPresent();
+            any |= organization.url().isPresent()
+                    || organization.key().isPresent()
+                    || organization.keyFile().isPresent();
             check(prefix(name), organization, faults);
         }
         if (!any) {

@@ -19,6 +19,16 @@ public final class UpstreamException extends ProblemException {
         this.message = message;
     }
 
+    /** An answer whose {@code data} is missing, though the operation always has one. */
+    public static UpstreamException incomplete(String operation) {
+        return new UpstreamException(
+                ProblemType.UPSTREAM_INVALID_ANSWER,
+                "FlightHub's answer to " + operation + " has no data",
+                null,
+                null,
+                null);
+    }
+
     @Override
     public Integer upstreamCode() {
         return code;
@@ -29,8 +39,10 @@ public final class UpstreamException extends ProblemException {
         return message;
     }
 
-    /** Whether FlightHub as a whole is in trouble; a refusal of one call is not. */
+    /** Whether FlightHub as a whole may be in trouble; what it refuses or forbids in so many words is no sign of that. */
     public boolean isTrouble() {
-        return type() != ProblemType.UPSTREAM_REFUSED && type() != ProblemType.BUDGET_SPENT;
+        boolean spoke =
+                code != null && (type() == ProblemType.UPSTREAM_REFUSED || type() == ProblemType.UPSTREAM_FORBIDDEN);
+        return !spoke && type() != ProblemType.BUDGET_SPENT;
     }
 }

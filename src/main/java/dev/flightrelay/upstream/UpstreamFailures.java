@@ -46,11 +46,10 @@ final class UpstreamFailures {
         return plain(ProblemType.UPSTREAM_FAILED, "FlightHub broke off the connection during " + call);
     }
 
-    static UpstreamException timeout(Organization organization, String operation, Duration limit) {
+    static UpstreamException timeout(Duration limit) {
         return plain(
                 ProblemType.UPSTREAM_TIMEOUT,
-                "FlightHub did not answer " + operation + " (organisation " + organization.name() + ") within "
-                        + limit.toMillis() + " ms (relay.upstream.timeout)");
+                "FlightHub gave no answer within " + limit.toMillis() + " ms (relay.upstream.timeout)");
     }
 
     private static boolean isNotConnected(Throwable e) {

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import dev.flightrelay.problem.ProblemType;
 
 /**
- * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row, is {@code upstream.down}; the
+ * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row of more than one operation, is {@code upstream.down}; the
  * next good call is {@code upstream.up}. The organisation's row remembers which of both was told last, so that over all
  * replicas and restarts each is told once.
  */
@@ -59,7 +59,7 @@ public class UpstreamHealth {
 
     void good(Organization organization) {
         State state = state(organization);
-        state.failures = 0;
+        state.failures.clear();
         state.lastError = null;
         state.keyRefusedNanos.set(null);
         if (state.down) {
@@ -67,17 +67,24 @@ public class UpstreamHealth {
         }
     }
 
-    void bad(Organization organization, UpstreamException trouble) {
+    /* Failures of one operation alone make its lists stale; FlightHub is down when another one fails as well. */
+    void bad(Organization organization, String operation, UpstreamException trouble) {
         State state = state(organization);
         state.lastError = trouble;
-        state.failures++;
+        state.failures.merge(operation, 1, Integer::sum);
         boolean refused = trouble.type() == ProblemType.UPSTREAM_KEY_REJECTED;
         if (refused) {
             state.keyRefusedNanos.set(System.nanoTime());
         }
-        if (!state.down && (refused || state.failures >= FAILURES_IN_A_ROW)) {
+        if (!state.down && (refused || isOutage(state))) {
             tell(organization, state, record.down(organization, trouble.type().code()), true);
         }
+    }
+
+    private static boolean isOutage(State state) {
+        int inARow =
+                state.failures.values().stream().mapToInt(Integer::intValue).sum();
+        return inARow >= FAILURES_IN_A_ROW && state.failures.size() > 1;
     }
 
     /** Another key was found in the key file: polls may try it. */
@@ -118,10 +125,12 @@ public class UpstreamHealth {
     }
 
     private static final class State {
+        /** Failed calls since the newest good one, by operation. */
+        final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
         final AtomicBoolean telling = new AtomicBoolean();
         final AtomicReference<Long> keyRefusedNanos = new AtomicReference<>();
         volatile boolean down;
-        volatile int failures;
         volatile UpstreamException lastError;
     }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.flightrelay.problem.ProblemType;
-
 /**
  * The {@code data} of a list operation. FlightHub often says {@code list: null} for an empty list; an answer without
  * {@code list} is not one and cannot be read.
@@ -27,12 +25,7 @@ public record UpstreamList<T>(
     /** The items of an answer; one whose {@code data} is null is no list. */
     public static <T> List<T> of(UpstreamList<T> data, String operation) {
         if (data == null) {
-            throw new UpstreamException(
-                    ProblemType.UPSTREAM_INVALID_ANSWER,
-                    "FlightHub's answer to " + operation + " has no list",
-                    null,
-                    null,
-                    null);
+            throw UpstreamException.incomplete(operation);
         }
         return data.list();
     }

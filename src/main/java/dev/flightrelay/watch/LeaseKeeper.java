@@ -92,6 +92,13 @@ public class LeaseKeeper {
                 : Optional.of(new Poll(scope, lease.epoch()));
     }
 
+    /** Stops watching a scope that is no more; its row is gone with the caller's transaction. */
+    public void forget(Scope scope) {
+        Map<Scope, Lease> rest = new HashMap<>(held);
+        rest.remove(scope);
+        held = Map.copyOf(rest);
+    }
+
     /** Renews what is held and takes what is free; to be called every 2 s. */
     Uni<Void> renew() {
         if (!config.enabled() || organizations.ids().isEmpty()) {

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How often FlightHub is asked. */
 @ConfigMapping(prefix = "relay.watch")
@@ -17,7 +18,7 @@ public interface WatchConfig {
 
     /** Good polls in a row without a thing before it counts as gone. */
     @WithDefault("3")
-    @Min(1)
+    @Min(value = 1, message = "has to be at least 1")
     int goneAfter();
 
     /** The list of projects. */
@@ -53,27 +54,33 @@ public interface WatchConfig {
     /** Intervals of {@code listProjects}. */
     interface Projects {
         @WithDefault("60s")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration every();
 
         @WithDefault("10m")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration everyIdle();
     }
 
     /** Intervals of the organisation's device list, and (idle) of each project's. */
     interface Devices {
         @WithDefault("10s")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration every();
 
         @WithDefault("60s")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration everyIdle();
     }
 
     /** Intervals of {@code listDeviceHms}. */
     interface Hms {
         @WithDefault("5s")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration every();
 
         @WithDefault("15s")
+        @DurationMin(millis = 50, message = "has to be at least 50ms")
         Duration everyIdle();
     }
 }

@@ -16,6 +16,7 @@ final class WatchJob {
     private volatile long dueNanos = System.nanoTime();
     private volatile boolean wanted;
     private volatile int failures;
+    private volatile boolean withheld;
 
     WatchJob(Scope scope, Watcher watcher) {
         this.scope = scope;
@@ -57,6 +58,13 @@ final class WatchJob {
         taken.set(false);
     }
 
+    /** Notes that the job may not ask; true the first time since it last could. */
+    boolean beginWithholding() {
+        boolean first = !withheld;
+        withheld = true;
+        return first;
+    }
+
     /** The interval after a failed poll: doubled each time up to the slow one. */
     Duration failed(WatchConfig.Interval interval) {
         int doublings = Math.min(failures++, 16);
@@ -68,6 +76,7 @@ final class WatchJob {
     boolean recovered() {
         boolean recovered = failures > 0;
         failures = 0;
+        withheld = false;
         return recovered;
     }
 

@@ -131,12 +131,15 @@ public class WatchScheduler {
         long began = System.nanoTime();
         job.begin();
         Optional<Poll> begun = leases.poll(job.scope());
-        boolean mayRun = begun.isPresent() && health.mayPoll(job.scope().organization());
-        if (!mayRun || !running.begin()) {
+        if (begun.isEmpty() || !running.begin()) {
             job.done(began, TICK);
             return;
         }
         Poll poll = begun.get();
+        if (!health.mayPoll(job.scope().organization())) {
+            withhold(job, poll);
+            return;
+        }
         Uni.createFrom()
                 .deferred(() -> job.watcher().poll(poll))
                 .ifNoItem()
@@ -146,6 +149,17 @@ public class WatchScheduler {
                 .invoke(running::ended)
                 .subscribe()
                 .with(next -> good(job, began, next), failure -> bad(job, poll, began, failure));
+    }
+
+    /* The key is refused: nothing is asked, and what is kept is stale from now on. */
+    private void withhold(WatchJob job, Poll poll) {
+        Uni<Void> kept = job.beginWithholding()
+                ? commit.failed(poll, job.watcher().kind(), TICK, ProblemType.UPSTREAM_KEY_REJECTED.code())
+                : Uni.createFrom().voidItem();
+        kept.onTermination()
+                .invoke(running::ended)
+                .subscribe()
+                .with(done -> job.done(System.nanoTime(), TICK), e -> job.done(System.nanoTime(), TICK));
     }
 
     private void good(WatchJob job, long began, Duration next) {

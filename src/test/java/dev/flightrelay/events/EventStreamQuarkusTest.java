@@ -94,6 +94,15 @@ class EventStreamQuarkusTest {
     }
 
     @Test
+    void takesAnEmptyHeaderForNone() {
+        long last = log.append(2, "p1");
+
+        try (SseClient client = stream("?lastEventId=" + log.id(last - 1), "Last-Event-ID: ")) {
+            assertThat(client.events(1)).extracting(SseClient.Block::seq).containsExactly(last);
+        }
+    }
+
+    @Test
     void goesOnFromTheEarliest() {
         long last = log.append(3, "p1");
         long removed = last - 2;

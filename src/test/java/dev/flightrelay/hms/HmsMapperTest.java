@@ -45,6 +45,14 @@ class HmsMapperTest {
     }
 
     @Test
+    void dropsTheCharacterThatTheDatabaseCannotKeep() {
+        HmsAlert alert = snapshot("nul").alerts().get(0).alert();
+
+        assertThat(alert.message()).isEqualTo("Cover open");
+        assertThat(alert.module()).isEqualTo("ab");
+    }
+
+    @Test
     void cannotReadAnAnswerWithoutList() {
         assertThatThrownBy(() -> snapshot("no-list")).hasMessageContaining("no-list");
     }

@@ -42,7 +42,7 @@ class KeyFileIT {
 
         Files.writeString(file, flightHub.key() + "\n");
 
-        // The file is looked at every 5 s, what may poll again within 5 s more.
+        // The file is looked at every 2 s, what may poll again within a second more; the rest is a busy machine.
         await("upstream.up")
                 .atMost(Duration.ofSeconds(12))
                 .until(() -> stream.events().size() > 1);

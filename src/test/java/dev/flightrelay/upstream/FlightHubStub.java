@@ -20,9 +20,13 @@ final class FlightHubStub implements AutoCloseable {
 
     private static final int BROKEN_OFF = -1;
 
+    private static final Answer REFUSED =
+            new Answer(200, "application/json", "{\"code\":200401,\"message\":\"X-User-Token is invalid\"}", Map.of());
+
     private final List<Headers> calls = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private volatile String onlyKey;
     private volatile Answer answer = new Answer(200, "application/json", "{\"code\":0,\"data\":null}", Map.of());
 
     FlightHubStub() throws IOException {
@@ -44,6 +48,11 @@ final class FlightHubStub implements AutoCloseable {
         answer = new Answer(status, contentType, body, headers);
     }
 
+    /** Refuses every other key, as FlightHub does: with HTTP 200. */
+    void takesOnly(String key) {
+        onlyKey = key;
+    }
+
     /** Takes calls and never answers them. */
     void keepsSilent() {
         answer = null;
@@ -60,7 +69,9 @@ final class FlightHubStub implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         calls.add(exchange.getRequestHeaders());
-        Answer now = answer;
+        boolean refused =
+                onlyKey != null && !onlyKey.equals(exchange.getRequestHeaders().getFirst("X-User-Token"));
+        Answer now = refused ? REFUSED : answer;
         if (now == null) {
             return;
         }

@@ -102,6 +102,31 @@ class UpstreamQuarkusTest {
                 .containsExactly("first", "second");
     }
 
+    @Test
+    void aRefusedKeyIsReadAgainFromItsFileBeforeAnythingIsTold() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "old");
+        organization = upstream.organization(flightHub.url(), OrganizationKey.in(file));
+        flightHub.takesOnly("new");
+        Files.writeString(file, "new");
+
+        ping();
+
+        assertThat(flightHub.calls())
+                .extracting(headers -> headers.getFirst("X-User-Token"))
+                .containsExactly("old", "new");
+    }
+
+    @Test
+    void aRefusedKeyThatIsTheSameInItsFileIsSentOnce() throws IOException {
+        Path file = Files.writeString(folder.resolve("key"), "old");
+        organization = upstream.organization(flightHub.url(), OrganizationKey.in(file));
+        flightHub.takesOnly("new");
+
+        assertThat(catchThrowableOfType(UpstreamException.class, this::ping).type())
+                .isEqualTo(ProblemType.UPSTREAM_KEY_REJECTED);
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
     static Stream<Arguments> answers() {
         return Stream.of(
                         failure(
