@@ -54,33 +54,33 @@ public interface WatchConfig {
     /** Intervals of {@code listProjects}. */
     interface Projects {
         @WithDefault("60s")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration every();
 
         @WithDefault("10m")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration everyIdle();
     }
 
     /** Intervals of the organisation's device list, and (idle) of each project's. */
     interface Devices {
         @WithDefault("10s")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration every();
 
         @WithDefault("60s")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration everyIdle();
     }
 
     /** Intervals of {@code listDeviceHms}. */
     interface Hms {
         @WithDefault("5s")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration every();
 
         @WithDefault("15s")
-        @DurationMin(millis = 50, message = "has to be at least 50ms")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration everyIdle();
     }
 }
