@@ -39,6 +39,6 @@ public final class RelayJson {
 
     /** The items of a list answer. */
     public static <T> List<T> list(String file, TypeReference<Envelope<UpstreamList<T>>> type) {
-        return UpstreamList.of(answer(file, type), file);
+        return answer(file, type).list();
     }
 }

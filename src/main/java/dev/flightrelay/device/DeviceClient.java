@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
 import dev.flightrelay.upstream.UpstreamException;
@@ -26,31 +27,32 @@ class DeviceClient {
     Uni<Map<String, Device>> ofOrganization(Organization organization) {
         return upstream.read(
                         organization,
-                        "listOrganizationDevices",
+                        Operation.LIST_ORGANIZATION_DEVICES,
                         DeviceRestClient.class,
                         DeviceRestClient::listOrganizationDevices)
-                .map(data -> DeviceMapper.toDevices(UpstreamList.of(data, "listOrganizationDevices"), null));
+                .map(data -> DeviceMapper.toDevices(UpstreamList.of(data, Operation.LIST_ORGANIZATION_DEVICES), null));
     }
 
     /** The devices of a project by serial number. */
     Uni<Map<String, Device>> ofProject(Scope scope) {
         return upstream.read(
                         scope.organization(),
-                        "listProjectDevices",
+                        Operation.LIST_PROJECT_DEVICES,
                         DeviceRestClient.class,
                         client -> client.listProjectDevices(scope.projectId()))
-                .map(data -> DeviceMapper.toDevices(UpstreamList.of(data, "listProjectDevices"), scope.projectId()));
+                .map(data -> DeviceMapper.toDevices(
+                        UpstreamList.of(data, Operation.LIST_PROJECT_DEVICES), scope.projectId()));
     }
 
     /** The newest thing model of a device that is on line. */
     Uni<UpstreamDeviceState> state(Scope scope, String deviceSn) {
         return upstream.read(
                         scope.organization(),
-                        "getDeviceState",
+                        Operation.GET_DEVICE_STATE,
                         DeviceRestClient.class,
                         client -> client.getDeviceState(scope.projectId(), deviceSn))
                 .onItem()
                 .ifNull()
-                .failWith(() -> UpstreamException.incomplete("getDeviceState"));
+                .failWith(() -> UpstreamException.incomplete(Operation.GET_DEVICE_STATE));
     }
 }

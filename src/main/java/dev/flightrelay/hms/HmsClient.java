@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
@@ -43,9 +44,9 @@ class HmsClient {
     private Uni<HmsSnapshot> call(Scope scope, List<String> batch) {
         return upstream.read(
                         scope.organization(),
-                        "listDeviceHms",
+                        Operation.LIST_DEVICE_HMS,
                         HmsRestClient.class,
                         client -> client.listDeviceHms(scope.projectId(), String.join(",", batch)))
-                .map(data -> HmsMapper.toSnapshot(UpstreamList.of(data, "listDeviceHms")));
+                .map(data -> HmsMapper.toSnapshot(UpstreamList.of(data, Operation.LIST_DEVICE_HMS)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
 import dev.flightrelay.upstream.UpstreamException;
@@ -32,8 +33,11 @@ class ProjectClient {
 
     private Uni<List<Project>> page(Organization organization, int number, Map<String, Project> before) {
         return upstream.read(
-                        organization, "listProjects", ProjectRestClient.class, c -> c.listProjects(number, PAGE_SIZE))
-                .map(data -> UpstreamList.of(data, "listProjects"))
+                        organization,
+                        Operation.LIST_PROJECTS,
+                        ProjectRestClient.class,
+                        c -> c.listProjects(number, PAGE_SIZE))
+                .map(data -> UpstreamList.of(data, Operation.LIST_PROJECTS))
                 .flatMap(page -> {
                     int known = before.size();
                     page.stream()

@@ -58,7 +58,12 @@ final class AnswerCheck implements ClientResponseFilter {
     }
 
     private static UpstreamException failure(ProblemType type, ClientResponseContext answer, String detail, Head head) {
-        return new UpstreamException(type, detail, head.code, head.message, retryAfter(answer));
+        return new UpstreamException(
+                type, detail, head.code, head.message, isRefusal(head, answer.getStatus()), retryAfter(answer));
+    }
+
+    private static boolean isRefusal(Head head, int status) {
+        return head.code != null && head.code != 0 && status < 500 && UpstreamCodes.provesRefusal(head.code);
     }
 
     private static Duration retryAfter(ClientResponseContext answer) {

@@ -153,6 +153,7 @@ class CallBudget {
                         + " is spent (relay.upstream.calls-per-second); try again.",
                 null,
                 null,
+                true,
                 Duration.ofSeconds(1));
     }
 

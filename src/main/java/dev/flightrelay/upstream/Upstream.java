@@ -34,21 +34,46 @@ public class Upstream {
     }
 
     /**
-     * Sends one call that reads.
+     * Sends a call that reads for somebody who waits for the answer.
      *
-     * @param operation FlightHub's operation, for messages and metrics
+     * @param operation FlightHub's operation, which has to be a read
      * @param client interface that has the operation
      * @param call the operation with its arguments
      * @return {@code data} of the answer, null where it has none; or a {@link ProblemException}
      */
     public <C, T> Uni<T> read(
-            Organization organization, String operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
+            Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
         return budget.take(organization)
                 .chain(() -> send(organization, operation, clients.of(organization, client), call));
     }
 
+    /** The same for a watcher, whose next poll comes anyway: one call, whatever comes of it. */
+    public <C, T> Uni<T> poll(
+            Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
+        return read(organization, operation, client, call);
+    }
+
+    /** Completes when a call may be sent; {@code budget-spent} when that would take too long. */
+    public Uni<Void> permit(Organization organization) {
+        return budget.take(organization);
+    }
+
+    /**
+     * Sends one call that changes something, once, after a {@link #permit}. For {@code dev.flightrelay.write} alone. Fails
+     * with {@code outcome-unknown} unless it is certain that nothing was done.
+     */
+    public <C, T> Uni<T> write(
+            Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
+        Timer.Sample sample = Timer.start(meters);
+        return once(organization, operation, clients.of(organization, client), call)
+                .onItemOrFailure()
+                .invoke((data, failure) -> note(organization, operation, failure, sample))
+                .onFailure()
+                .transform(failure -> UpstreamFailures.ofWrite(failure, organization, operation));
+    }
+
     private <C, T> Uni<T> send(
-            Organization organization, String operation, C client, Function<C, Uni<Envelope<T>>> call) {
+            Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
         Timer.Sample sample = Timer.start(meters);
         String key = organization.key().value();
         return once(organization, operation, client, call)
@@ -62,7 +87,7 @@ public class Upstream {
     }
 
     private static <C, T> Uni<T> once(
-            Organization organization, String operation, C client, Function<C, Uni<Envelope<T>>> call) {
+            Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
         Duration limit = organization.config().timeout();
         return call.apply(client)
                 .ifNoItem()
@@ -77,7 +102,7 @@ public class Upstream {
         return failure instanceof UpstreamException known && known.type() == ProblemType.UPSTREAM_KEY_REJECTED;
     }
 
-    private void note(Organization organization, String operation, Throwable failure, Timer.Sample sample) {
+    private void note(Organization organization, Operation operation, Throwable failure, Timer.Sample sample) {
         String outcome =
                 failure instanceof ProblemException problem ? problem.type().code() : "ok";
         sample.stop(meters.timer(
@@ -85,7 +110,7 @@ public class Upstream {
                 "organization",
                 organization.name(),
                 "operation",
-                operation,
+                operation.id(),
                 "outcome",
                 outcome));
         if (failure instanceof UpstreamException trouble && trouble.isTrouble()) {

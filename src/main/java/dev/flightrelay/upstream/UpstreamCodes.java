@@ -14,7 +14,14 @@ final class UpstreamCodes {
     private static final int TOO_FREQUENT = 210429;
     private static final Set<Integer> SERVER = Set.of(200500, 228500, 210318, 210500, 210504, 219022, 219023);
 
+    private static final Set<Integer> UNCLEAR = Set.of(200500, 228500);
+
     private UpstreamCodes() {}
+
+    /** Whether a write that was answered with this code certainly did nothing. */
+    static boolean provesRefusal(int code) {
+        return !UNCLEAR.contains(code);
+    }
 
     /** The type of a code other than 0. */
     static ProblemType ofCode(int code) {

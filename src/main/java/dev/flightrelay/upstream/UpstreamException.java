@@ -11,22 +11,35 @@ public final class UpstreamException extends ProblemException {
 
     private final Integer code;
     private final String message;
+    private final boolean refusal;
 
-    /** {@code code} and {@code message} are null where FlightHub did not speak; {@code retryAfter} may be null. */
-    UpstreamException(ProblemType type, String detail, Integer code, String message, Duration retryAfter) {
+    /** A failure that FlightHub did not put into words. */
+    UpstreamException(ProblemType type, String detail) {
+        this(type, detail, null, null, false, null);
+    }
+
+    /**
+     * With everything; {@code code}, {@code message} and {@code retryAfter} may be null.
+     *
+     * @param refusal whether a whole envelope proves that nothing was done
+     */
+    UpstreamException(
+            ProblemType type, String detail, Integer code, String message, boolean refusal, Duration retryAfter) {
         super(type, type.status(), detail, List.of(), retryAfter, null);
         this.code = code;
         this.message = message;
+        this.refusal = refusal;
     }
 
     /** An answer whose {@code data} is missing, though the operation always has one. */
-    public static UpstreamException incomplete(String operation) {
+    public static UpstreamException incomplete(Operation operation) {
         return new UpstreamException(
-                ProblemType.UPSTREAM_INVALID_ANSWER,
-                "FlightHub's answer to " + operation + " has no data",
-                null,
-                null,
-                null);
+                ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's answer to " + operation + " has no data");
+    }
+
+    /** Whether FlightHub said no in so many words, so that a write certainly did nothing. */
+    public boolean isRefusal() {
+        return refusal;
     }
 
     @Override

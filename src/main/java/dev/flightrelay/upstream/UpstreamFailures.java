@@ -3,7 +3,7 @@ package dev.flightrelay.upstream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -17,7 +17,7 @@ final class UpstreamFailures {
 
     private UpstreamFailures() {}
 
-    static ProblemException of(Throwable failure, Organization organization, String operation) {
+    static ProblemException of(Throwable failure, Organization organization, Operation operation) {
         String call = operation + " (organisation " + organization.name() + ")";
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof UpstreamException known) {
@@ -26,6 +26,7 @@ final class UpstreamFailures {
                         known.getMessage() + " to " + call + advice(known.type()),
                         known.upstreamCode(),
                         known.upstreamMessage(),
+                        known.isRefusal(),
                         known.retryAfter().orElse(null));
             }
             if (e instanceof ProblemException ours) {
@@ -46,6 +47,26 @@ final class UpstreamFailures {
         return plain(ProblemType.UPSTREAM_FAILED, "FlightHub broke off the connection during " + call);
     }
 
+    /** The failure of a call that changes something: only a refusal and a connection that never was are certain. */
+    static ProblemException ofWrite(Throwable failure, Organization organization, Operation operation) {
+        if (failure instanceof UpstreamException known) {
+            return known.isRefusal() || known.type() == ProblemType.UPSTREAM_UNREACHABLE ? known : unknown(known);
+        }
+        return failure instanceof ProblemException ours ? ours : unknown(of(failure, organization, operation));
+    }
+
+    /** What a caller is told who cannot know whether FlightHub did it. */
+    static UpstreamException unknown(ProblemException failure) {
+        return new UpstreamException(
+                ProblemType.OUTCOME_UNKNOWN,
+                failure.getMessage()
+                        + " FlightHub may have done it all the same: look before you send it again under another key.",
+                failure.upstreamCode(),
+                failure.upstreamMessage(),
+                false,
+                null);
+    }
+
     static UpstreamException timeout(Duration limit) {
         return plain(
                 ProblemType.UPSTREAM_TIMEOUT,
@@ -56,7 +77,7 @@ final class UpstreamFailures {
         return e instanceof ConnectException
                 || e instanceof ConnectTimeoutException
                 || e instanceof UnknownHostException
-                || e instanceof SSLException;
+                || e instanceof SSLHandshakeException;
     }
 
     private static String advice(ProblemType type) {
@@ -78,6 +99,6 @@ final class UpstreamFailures {
     }
 
     private static UpstreamException plain(ProblemType type, String detail) {
-        return new UpstreamException(type, detail, null, null, null);
+        return new UpstreamException(type, detail);
     }
 }

@@ -68,7 +68,7 @@ public class UpstreamHealth {
     }
 
     /* Failures of one operation alone make its lists stale; FlightHub is down when another one fails as well. */
-    void bad(Organization organization, String operation, UpstreamException trouble) {
+    void bad(Organization organization, Operation operation, UpstreamException trouble) {
         State state = state(organization);
         state.lastError = trouble;
         state.failures.merge(operation, 1, Integer::sum);
@@ -126,7 +126,7 @@ public class UpstreamHealth {
 
     private static final class State {
         /** Failed calls since the newest good one, by operation. */
-        final Map<String, Integer> failures = new ConcurrentHashMap<>();
+        final Map<Operation, Integer> failures = new ConcurrentHashMap<>();
 
         final AtomicBoolean telling = new AtomicBoolean();
         final AtomicReference<Long> keyRefusedNanos = new AtomicReference<>();

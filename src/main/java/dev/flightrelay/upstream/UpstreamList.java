@@ -23,7 +23,7 @@ public record UpstreamList<T>(
     }
 
     /** The items of an answer; one whose {@code data} is null is no list. */
-    public static <T> List<T> of(UpstreamList<T> data, String operation) {
+    public static <T> List<T> of(UpstreamList<T> data, Operation operation) {
         if (data == null) {
             throw UpstreamException.incomplete(operation);
         }

@@ -2,8 +2,11 @@ package dev.flightrelay.architecture;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -23,6 +26,7 @@ import dev.flightrelay.ClockProducer;
 import dev.flightrelay.database.DatabaseStart;
 import dev.flightrelay.device.Devices;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -39,9 +43,24 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     private static final String UPSTREAM = "dev.flightrelay.upstream";
-    private static final String PROJECT = "dev.flightrelay.project..";
-    private static final String DEVICE = "dev.flightrelay.device..";
-    private static final String HMS = "dev.flightrelay.hms..";
+
+    private static final String[] FEATURES = Stream.of(
+                    "project",
+                    "device",
+                    "hms",
+                    "system",
+                    "livestream",
+                    "task",
+                    "route",
+                    "model",
+                    "annotation",
+                    "openmodel",
+                    "workflow")
+            .map(name -> "dev.flightrelay." + name)
+            .toArray(String[]::new);
+
+    /** What a feature offers to the others. */
+    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, Devices.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()
@@ -64,26 +83,8 @@ class ArchitectureTest {
             .andShould(beUsedInTheirPackageOnly());
 
     @ArchTest
-    static final ArchRule projectsKnowNoOtherFeature = noClasses()
-            .that()
-            .resideInAPackage(PROJECT)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(DEVICE, HMS);
-
-    @ArchTest
-    static final ArchRule devicesKnowOnlyTheServiceOfProjects = noClasses()
-            .that()
-            .resideInAPackage(DEVICE)
-            .should()
-            .dependOnClassesThat(resideInAPackage(HMS).or(insideOf(PROJECT, Projects.class)));
-
-    @ArchTest
-    static final ArchRule alertsKnowOnlyTheServicesOfDevicesAndProjects = noClasses()
-            .that()
-            .resideInAPackage(HMS)
-            .should()
-            .dependOnClassesThat(insideOf(DEVICE, Devices.class).or(insideOf(PROJECT, Projects.class)));
+    static final ArchRule featuresKnowOnlyEachOthersServices =
+            classes().that().resideInAnyPackage(FEATURES).should(useOnlyServicesOfOtherFeatures());
 
     @ArchTest
     static final ArchRule onlyUpstreamSpeaksHttp = noClasses()
@@ -104,15 +105,18 @@ class ArchitectureTest {
             .resideInAPackage("dev.flightrelay.events..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    PROJECT,
-                    DEVICE,
-                    HMS,
-                    UPSTREAM,
-                    "dev.flightrelay.watch..",
-                    "dev.flightrelay.listing..",
-                    "dev.flightrelay.security..",
-                    "dev.flightrelay.simulator..");
+            .resideInAnyPackage(Stream.concat(
+                            Arrays.stream(FEATURES),
+                            Stream.of("upstream", "watch", "listing", "security", "write", "simulator")
+                                    .map(name -> "dev.flightrelay." + name))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule onlyWritesChangeAnything = noClasses()
+            .that()
+            .resideOutsideOfPackages(UPSTREAM, "dev.flightrelay.write")
+            .should()
+            .callMethodWhere(target(name("write")).and(target(owner(type(Upstream.class)))));
 
     @ArchTest
     static final ArchRule nothingButUpstreamKnowsTheSimulator = noClasses()
@@ -173,12 +177,25 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyWritesToStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
-    private static DescribedPredicate<JavaClass> insideOf(String aPackage, Class<?> butNot) {
-        return resideInAPackage(aPackage).and(not(type(butNot)));
-    }
-
     private static DescribedPredicate<JavaClass> not(DescribedPredicate<JavaClass> predicate) {
         return DescribedPredicate.not(predicate);
+    }
+
+    private static ArchCondition<JavaClass> useOnlyServicesOfOtherFeatures() {
+        return new ArchCondition<>("use only the services of other features") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                user.getDirectDependenciesFromSelf().stream()
+                        .filter(use -> isOfAnotherFeature(use.getTargetClass(), user))
+                        .filter(use -> SERVICES.stream().noneMatch(use.getTargetClass()::isEquivalentTo))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isOfAnotherFeature(JavaClass used, JavaClass user) {
+        String feature = used.getPackageName();
+        return Arrays.asList(FEATURES).contains(feature) && !feature.equals(user.getPackageName());
     }
 
     private static ArchCondition<JavaClass> beUsedInTheirPackageOnly() {

@@ -54,7 +54,7 @@ class HmsMapperTest {
 
     @Test
     void cannotReadAnAnswerWithoutList() {
-        assertThatThrownBy(() -> snapshot("no-list")).hasMessageContaining("no-list");
+        assertThatThrownBy(() -> snapshot("no-list")).hasMessageContaining("list");
     }
 
     @Test

@@ -45,6 +45,7 @@ public class UpstreamFixture {
     }
 
     Uni<PingRestClient.Pong> ping(Organization organization) {
-        return upstream.read(organization, "ping", PingRestClient.class, client -> client.ping("p1"));
+        return upstream.read(
+                organization, Operation.GET_SYSTEM_STATUS, PingRestClient.class, client -> client.ping("p1"));
     }
 }

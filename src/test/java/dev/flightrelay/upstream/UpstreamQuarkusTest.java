@@ -183,7 +183,9 @@ class UpstreamQuarkusTest {
 
         assertThat(failure.type()).isEqualTo(expected.type);
         assertThat(failure.status()).isEqualTo(expected.type.status());
-        assertThat(failure.getMessage()).contains("ping", "organisation north").contains(expected.words);
+        assertThat(failure.getMessage())
+                .contains("getSystemStatus", "organisation north")
+                .contains(expected.words);
         assertThat(failure.getCause()).as("texts of causes may hold anything").isNull();
     }
 
@@ -224,7 +226,8 @@ class UpstreamQuarkusTest {
             nobody = socket.getLocalPort();
         }
         organization = upstream.organization("http://127.0.0.1:" + nobody, OrganizationKey.of(SECRET));
-        assertThat(failure().getMessage()).contains("No connection to FlightHub", "relay.upstream.url", "ping");
+        assertThat(failure().getMessage())
+                .contains("No connection to FlightHub", "relay.upstream.url", "getSystemStatus");
         assertThat(failure().type()).isEqualTo(ProblemType.UPSTREAM_UNREACHABLE);
     }
 
@@ -234,7 +237,7 @@ class UpstreamQuarkusTest {
 
         UpstreamException failure = failure();
 
-        assertThat(failure.getMessage()).contains("broke off the connection", "ping");
+        assertThat(failure.getMessage()).contains("broke off the connection", "getSystemStatus");
         assertThat(failure.type()).isEqualTo(ProblemType.UPSTREAM_FAILED);
     }
 
@@ -245,7 +248,7 @@ class UpstreamQuarkusTest {
         UpstreamException failure = failure();
 
         assertThat(failure.type()).isEqualTo(ProblemType.UPSTREAM_TIMEOUT);
-        assertThat(failure.getMessage()).contains("1000 ms", "relay.upstream.timeout", "ping");
+        assertThat(failure.getMessage()).contains("1000 ms", "relay.upstream.timeout", "getSystemStatus");
     }
 
     @Test

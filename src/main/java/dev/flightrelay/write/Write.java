@@ -1,0 +1,138 @@
+package dev.flightrelay.write;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.upstream.Envelope;
+import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Scope;
+
+/**
+ * A change in FlightHub, as a feature describes it and {@link Writes} carries it out. {@code C} is the REST client interface,
+ * {@code T} the {@code data} that FlightHub answers, {@code R} the answer to our caller. One instance is one write.
+ */
+public final class Write<C, T, R> {
+
+    final Operation operation;
+    final String projectId;
+    final Class<C> client;
+    final Function<Scope, Uni<Function<C, Uni<Envelope<T>>>>> call;
+    final BiFunction<String, T, R> answer;
+    Object request = "";
+    String deviceSn;
+    String taskId;
+    int status = 200;
+    boolean secret;
+    Function<R, Object> kept = result -> result;
+    Function<Scope, Uni<List<Check>>> checks = scope -> Uni.createFrom().item(List.of());
+    BiFunction<Scope, R, Uni<Void>> onAccepted =
+            (scope, result) -> Uni.createFrom().voidItem();
+    List<Kind> wakes = List.of();
+
+    private Write(
+            Operation operation,
+            String projectId,
+            Class<C> client,
+            Function<Scope, Uni<Function<C, Uni<Envelope<T>>>>> call,
+            BiFunction<String, T, R> answer) {
+        if (operation.isRead()) {
+            throw new IllegalArgumentException(operation + " is a read");
+        }
+        this.operation = operation;
+        this.projectId = projectId;
+        this.client = client;
+        this.call = call;
+        this.answer = answer;
+    }
+
+    /**
+     * A write of one call.
+     *
+     * @param call the operation with its arguments
+     * @param answer makes the answer from the operationId and FlightHub's {@code data}, which may be null; what it throws
+     *     means that FlightHub's answer does not prove success, so it ends as {@code outcome-unknown}
+     */
+    public static <C, T, R> Write<C, T, R> of(
+            Operation operation,
+            String projectId,
+            Class<C> client,
+            Function<C, Uni<Envelope<T>>> call,
+            BiFunction<String, T, R> answer) {
+        return prepared(operation, projectId, client, scope -> Uni.createFrom().item(call), answer);
+    }
+
+    /**
+     * A write that needs preparation, such as an upload to a bucket: it runs after all checks and with the idempotency key
+     * taken. When it fails, FlightHub was asked for nothing yet: the failure is answered as it is, and the key is free again.
+     *
+     * @param call prepares, and answers the call to send
+     */
+    public static <C, T, R> Write<C, T, R> prepared(
+            Operation operation,
+            String projectId,
+            Class<C> client,
+            Function<Scope, Uni<Function<C, Uni<Envelope<T>>>>> call,
+            BiFunction<String, T, R> answer) {
+        return new Write<>(operation, projectId, client, call, answer);
+    }
+
+    /** What else makes it equal to another write with the same Idempotency-Key: the body. Only a digest of its JSON is kept. */
+    public Write<C, T, R> request(Object body) {
+        request = body;
+        return this;
+    }
+
+    /** The device that it concerns, for events and audit. */
+    public Write<C, T, R> device(String sn) {
+        deviceSn = sn;
+        return this;
+    }
+
+    /** The flight task that it concerns, for events and audit. */
+    public Write<C, T, R> task(String id) {
+        taskId = id;
+        return this;
+    }
+
+    /** Answers 201 instead of 200. */
+    public Write<C, T, R> creates() {
+        status = 201;
+        return this;
+    }
+
+    /**
+     * The answer holds secrets: it goes out with {@code Cache-Control: no-store}, and what is kept for a repeat is without them.
+     *
+     * @param withoutSecrets the answer to a repeat
+     */
+    public Write<C, T, R> secret(Function<R, Object> withoutSecrets) {
+        secret = true;
+        kept = withoutSecrets;
+        return this;
+    }
+
+    /**
+     * Looks at things before anything is sent, in a transaction of its own; answers what it saw. A failed check ends the write
+     * as {@code invalid-request}; a thrown problem, such as {@code not-found}, is answered as it is, with {@code dryRun} too.
+     */
+    public Write<C, T, R> checks(Function<Scope, Uni<List<Check>>> before) {
+        checks = before;
+        return this;
+    }
+
+    /** Keeps what came of it, in the transaction that records the success. */
+    public Write<C, T, R> onAccepted(BiFunction<Scope, R, Uni<Void>> keep) {
+        onAccepted = keep;
+        return this;
+    }
+
+    /** The watchers of the project that poll at once after success, on whichever replica they are. */
+    public Write<C, T, R> wakes(Kind... kinds) {
+        wakes = List.of(kinds);
+        return this;
+    }
+}
