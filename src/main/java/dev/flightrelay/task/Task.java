@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A flight task: planned, under way or over. Source: {@code listFlightTasks} (marked L) and {@code getFlightTask} (marked D),
@@ -81,5 +82,6 @@ public record Task(
      * @param deviceSn the device that reported it; null when FlightHub did not say
      */
     @RegisterForReflection
+    @Schema(name = "TaskFault")
     public record Fault(Long code, String message, Instant happenedAt, String deviceSn) {}
 }

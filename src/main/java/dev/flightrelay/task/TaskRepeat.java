@@ -1,7 +1,6 @@
 package dev.flightrelay.task;
 
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,25 +33,26 @@ public record TaskRepeat(
 
         @Size(max = 7, message = "has to be at most {max} items") @Schema(examples = "[1, 5]")
         List<
+                        @NotNull(message = "has to be given")
                         @Min(value = 0, message = "has to be at least {value}, which is Sunday")
                         @Max(value = 6, message = "has to be at most {value}, which is Saturday") Integer>
                 daysOfWeek,
 
         @Size(max = 31, message = "has to be at most {max} items")
         List<
-                        @Min(value = 1, message = "has to be at least {value}")
+                        @NotNull(message = "has to be given") @Min(value = 1, message = "has to be at least {value}")
                         @Max(value = 31, message = "has to be at most {value}") Integer>
                 daysOfMonth,
 
         @Size(max = 6, message = "has to be at most {max} items")
         List<
-                        @Min(value = 1, message = "has to be at least {value}")
+                        @NotNull(message = "has to be given") @Min(value = 1, message = "has to be at least {value}")
                         @Max(value = 6, message = "has to be at most {value}") Integer>
                 weeksOfMonth) {
 
     public TaskRepeat {
-        daysOfWeek = List.copyOf(Objects.requireNonNullElse(daysOfWeek, List.of()));
-        daysOfMonth = List.copyOf(Objects.requireNonNullElse(daysOfMonth, List.of()));
-        weeksOfMonth = List.copyOf(Objects.requireNonNullElse(weeksOfMonth, List.of()));
+        daysOfWeek = daysOfWeek == null ? List.of() : daysOfWeek.stream().toList();
+        daysOfMonth = daysOfMonth == null ? List.of() : daysOfMonth.stream().toList();
+        weeksOfMonth = weeksOfMonth == null ? List.of() : weeksOfMonth.stream().toList();
     }
 }

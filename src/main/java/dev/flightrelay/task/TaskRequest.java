@@ -2,7 +2,6 @@ package dev.flightrelay.task;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -92,17 +91,17 @@ public record TaskRequest(
         @Valid TaskRepeat repeat,
 
         @Size(max = 48, message = "has to be at most {max} items")
-        List<Instant> startTimes,
+        List<@NotNull(message = "has to be given") Instant> startTimes,
 
         @Size(max = 48, message = "has to be at most {max} items")
-        List<@Valid TaskPeriod> periods,
+        List<@NotNull(message = "has to be given") @Valid TaskPeriod> periods,
 
         @Min(value = 50, message = "has to be at least {value} %")
         @Max(value = 100, message = "has to be at most {value} %")
         Integer minBatteryPercent) {
 
     public TaskRequest {
-        startTimes = List.copyOf(Objects.requireNonNullElse(startTimes, List.of()));
-        periods = List.copyOf(Objects.requireNonNullElse(periods, List.of()));
+        startTimes = startTimes == null ? List.of() : startTimes.stream().toList();
+        periods = periods == null ? List.of() : periods.stream().toList();
     }
 }

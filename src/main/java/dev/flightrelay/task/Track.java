@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The way that was flown in a task. Source: {@code getFlightTaskTrack}.
@@ -39,5 +40,6 @@ public record Track(
      * @param heightMetres height in metres above the ellipsoid; null when FlightHub did not say
      */
     @RegisterForReflection
+    @Schema(name = "TrackPoint")
     public record Point(Instant time, double latitude, double longitude, Double heightMetres) {}
 }

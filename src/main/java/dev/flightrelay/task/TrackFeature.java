@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A {@link Track} as a GeoJSON feature (RFC 7946).
@@ -26,6 +27,7 @@ public record TrackFeature(String type, String id, Line geometry, Properties pro
      * @param coordinates longitude, latitude and, where it is known, height in metres above the ellipsoid
      */
     @RegisterForReflection
+    @Schema(name = "TrackLine")
     public record Line(String type, List<List<Double>> coordinates) {
 
         public Line {
@@ -45,6 +47,7 @@ public record TrackFeature(String type, String id, Line geometry, Properties pro
      * @param coordTimes the time of each of the line's coordinates; each may be null
      */
     @RegisterForReflection
+    @Schema(name = "TrackProperties")
     public record Properties(
             String taskId,
             String name,
