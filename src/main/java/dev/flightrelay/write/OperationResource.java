@@ -48,14 +48,13 @@ public class OperationResource {
     }
 
     private static Uni<WriteEntity> find(Scope scope, String operationId) {
-        return Uni.createFrom()
-                .item(uuid(operationId).orElseThrow(() -> missing(operationId)))
-                .flatMap(id -> WriteEntity.<WriteEntity>find(
-                                "operationId = ?1 and organizationId = ?2 and projectId = ?3",
-                                id,
-                                scope.organization().id(),
-                                scope.projectId())
-                        .firstResult())
+        UUID id = uuid(operationId).orElseThrow(() -> missing(operationId));
+        return WriteEntity.<WriteEntity>find(
+                        "operationId = ?1 and organizationId = ?2 and projectId = ?3",
+                        id,
+                        scope.organization().id(),
+                        scope.projectId())
+                .firstResult()
                 .onItem()
                 .ifNull()
                 .failWith(() -> missing(operationId));
