@@ -44,16 +44,12 @@ final class ForwarderTarget {
     /** What is wrong with a host name or IP address; null for nothing. */
     static String faultOfHost(String host) {
         String plain = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        if (plain.startsWith("[") && plain.endsWith("]")) {
-            plain = plain.substring(1, plain.length() - 1);
-        }
-        if (plain.indexOf(':') < 0
-                && NAME.matcher(plain).matches()
-                && !NUMBER.matcher(plain).matches()) {
+        if (NAME.matcher(plain).matches() && !NUMBER.matcher(plain).matches()) {
             boolean forbidden = plain.equals("localhost") || plain.endsWith(".localhost") || METADATA.contains(plain);
             return forbidden ? outOfBounds() : null;
         }
-        InetAddress address = literal(plain);
+        boolean bracketed = plain.startsWith("[") && plain.endsWith("]");
+        InetAddress address = literal(bracketed ? plain.substring(1, plain.length() - 1) : plain);
         if (address == null) {
             return "has to have a host that is a name or an IP address";
         }
