@@ -53,7 +53,7 @@ class DeviceWrites {
                                 DeviceRestClient.class,
                                 scope -> inTime(deadline).replaceWith(call),
                                 (id, data) -> new WriteAccepted(id))
-                        .request(List.of(deviceSn, body))
+                        .request(body)
                         .device(deviceSn)
                         .checks(scope -> checks(scope, deviceSn, deadline))
                         .wakes(Kind.DEVICES),
@@ -142,7 +142,7 @@ class DeviceWrites {
             WriteOptions options) {
         return writes.run(
                 Write.of(operation, projectId, DeviceRestClient.class, call, answer)
-                        .request(List.of(deviceSn, body))
+                        .request(body)
                         .device(deviceSn)
                         .checks(scope -> checks(scope, deviceSn, null))
                         .wakes(Kind.DEVICES),

@@ -35,8 +35,6 @@ final class ForwarderMapper {
         refuse("rtmpUrl", from.rtmpUrl() == null ? null : "goes with the schema rtmp only");
         refuse("gb28181", target == null ? "has to be given with the schema gb28181" : null);
         refuse("gb28181.serverIp", ForwarderTarget.faultOfHost(target.serverIp()));
-        boolean named = target.serverId() != null || target.localChannel() != null;
-        refuse("gb28181", named ? null : "has to have serverId, localChannel or both");
         return new Option(
                 null,
                 target.serverIp(),
@@ -44,7 +42,7 @@ final class ForwarderMapper {
                 target.serverId(),
                 target.deviceId(),
                 target.devicePassword(),
-                target.localPort().toString(),
+                target.localPort() == null ? null : target.localPort().toString(),
                 target.localChannel());
     }
 

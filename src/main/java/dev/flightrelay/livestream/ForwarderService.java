@@ -100,7 +100,7 @@ class ForwarderService {
                                 client -> client.enableStreamConverter(
                                         projectId, id, new UpstreamForwarderSwitch(body.enabled())),
                                 (operation, data) -> new WriteAccepted(operation))
-                        .request(List.of(id, body)),
+                        .request(body),
                 options);
     }
 
@@ -109,12 +109,11 @@ class ForwarderService {
         String id = known(forwarderId);
         return writes.run(
                 Write.of(
-                                Operation.DELETE_STREAM_CONVERTER,
-                                projectId,
-                                LivestreamRestClient.class,
-                                client -> client.deleteStreamConverter(projectId, id),
-                                (operation, data) -> new WriteAccepted(operation))
-                        .request(List.of(id)),
+                        Operation.DELETE_STREAM_CONVERTER,
+                        projectId,
+                        LivestreamRestClient.class,
+                        client -> client.deleteStreamConverter(projectId, id),
+                        (operation, data) -> new WriteAccepted(operation)),
                 options);
     }
 

@@ -12,16 +12,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.flightrelay.problem.Secret;
 
 /**
- * A GB28181 platform that video is forwarded to. FlightHub's sources do not agree on {@code serverId} and
- * {@code localChannel}: at least one has to be given, and what is given is sent.
+ * A GB28181 platform that video is forwarded to. Which of the optional fields FlightHub wants is not sure: what is given is
+ * sent. Source: {@code schema_option}.
  *
  * @param serverIp address of the SIP server
  * @param serverPort port of the SIP server, 1 to 65535
- * @param serverId id of the SIP server; null when localChannel is enough
+ * @param serverId id of the SIP server; null for none
  * @param deviceId id of the device on the platform
  * @param devicePassword its password there, a secret
- * @param localPort port of FlightHub's side, 1 to 65535
- * @param localChannel id of the channel; null when serverId is enough
+ * @param localPort port of FlightHub's side, 1 to 65535; null for none
+ * @param localChannel id of the channel; null for none
  */
 @RegisterForReflection
 public record Gb28181Target(
@@ -48,7 +48,6 @@ public record Gb28181Target(
         @Schema(format = "password")
         String devicePassword,
 
-        @NotNull(message = "has to be given")
         @Min(value = 1, message = "has to be from 1 to 65535")
         @Max(value = 65535, message = "has to be from 1 to 65535")
         @Schema(examples = "7060")

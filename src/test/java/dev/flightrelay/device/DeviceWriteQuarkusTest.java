@@ -1,10 +1,18 @@
 package dev.flightrelay.device;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+
 import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -16,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.flightrelay.RelayJson;
 import dev.flightrelay.api.WritableProject;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.database.DatabaseClocks;
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.upstream.RecordingFlightHub;
 import dev.flightrelay.upstream.RecordingFlightHub.Call;
@@ -203,6 +213,20 @@ class DeviceWriteQuarkusTest {
     }
 
     @Test
+    void isNotSentWhenItsTimePassedAfterTheChecks() {
+        Instant deadline = Instant.parse("2099-01-01T00:00:00Z");
+        QuarkusMock.installMockForType(
+                DatabaseClocks.of(new TwoLooks(deadline, deadline.plusMillis(1))), DatabaseClock.class);
+
+        send("POST", COMMANDS, "{\"command\":\"return_home\",\"notAfter\":\"2099-01-01T00:00:00Z\"}")
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"))
+                .body("detail", containsString("has passed"));
+
+        assertThat(flightHub.calls()).isEmpty();
+    }
+
+    @Test
     void aDryRunTellsOfDeviceAndTimeAndSendsNothing() {
         request("{\"command\":\"return_home\",\"notAfter\":\"2020-01-01T00:00:00Z\"}")
                 .queryParam("dryRun", "true")
@@ -250,6 +274,34 @@ class DeviceWriteQuarkusTest {
                 .then()
                 .statusCode(404);
         assertThat(flightHub.calls()).isEmpty();
+    }
+
+    /** Tells device writes one time at their first look and another at the second; all others the real one. */
+    private static final class TwoLooks extends Clock {
+
+        private final Iterator<Instant> times;
+
+        TwoLooks(Instant first, Instant second) {
+            times = List.of(first, second).iterator();
+        }
+
+        @Override
+        public Instant instant() {
+            boolean look = StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("isLate")));
+            return look ? times.next() : Clock.systemUTC().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private static ValidatableResponse send(String method, String path, String body) {

@@ -81,7 +81,7 @@ class ForwarderMapperTest {
                 .isEqualTo(JSON.readTree("""
                         {"converter_name":"to-nvr","sn":"DOCKSN00000001","camera_index":"165-0-7","schema":"gb28181",
                          "schema_option":{"server_ip":"10.0.0.7","server_port":"5060","device_id":"d-1",
-                          "device_password":"sesame-3","local_port":"7060","local_channel":"34"}}"""));
+                          "device_password":"sesame-3","local_channel":"34"}}"""));
     }
 
     @Test
@@ -91,7 +91,6 @@ class ForwarderMapperTest {
         refuses(request("rtmp", URL, target), "gb28181: goes with the schema gb28181 only");
         refuses(request("gb28181", null, null), "gb28181: has to be given with the schema gb28181");
         refuses(request("gb28181", URL, target), "rtmpUrl: goes with the schema rtmp only");
-        refuses(gb28181(target("10.0.0.7", null)), "gb28181: has to have serverId, localChannel or both");
         refuses(gb28181(target("127.0.0.1", "34")), "gb28181.serverIp: must not lead to");
     }
 
@@ -143,7 +142,7 @@ class ForwarderMapperTest {
     }
 
     private static Gb28181Target target(String serverIp, String localChannel) {
-        return new Gb28181Target(serverIp, 5060, null, "d-1", "sesame-3", 7060, localChannel);
+        return new Gb28181Target(serverIp, 5060, null, "d-1", "sesame-3", null, localChannel);
     }
 
     private static List<StreamForwarder> forwarders() {
