@@ -43,6 +43,16 @@ record Call(MultiMap headers, MultiMap query, Map<String, String> path, Buffer b
         return header("X-Project-Uuid").orElse("");
     }
 
+    /** Where the caller reached the simulator, with the port: links lead there too. */
+    String host() {
+        return header("Host").orElse("127.0.0.1");
+    }
+
+    /** Address of the simulator as the caller knows it. */
+    String baseUrl() {
+        return "http://" + host();
+    }
+
     /** FlightHub speaks Chinese unless told otherwise; other languages than its two are served in English (the notes show "es" to be taken). */
     boolean chinese() {
         return header("X-Language").orElse("zh").startsWith("zh");

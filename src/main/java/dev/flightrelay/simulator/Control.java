@@ -3,6 +3,7 @@ package dev.flightrelay.simulator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -24,8 +25,8 @@ final class Control {
 
     static Operations operations(World world, Faults faults, Calls calls) {
         Control control = new Control(world, faults, calls);
-        return new Operations(List.of(
-                Operation.of("getWorld", HttpMethod.GET, "/world", call -> new Answer(200, WorldJson.of(world.now()))),
+        List<Operation> basic = List.of(
+                Operation.of("getWorld", HttpMethod.GET, "/world", control::world),
                 Operation.of("raiseAlert", HttpMethod.POST, "/alerts", control::raiseAlert),
                 Operation.of("clearAlert", HttpMethod.DELETE, "/alerts/{id}", control::clearAlert),
                 Operation.of("changeDevice", HttpMethod.PUT, "/devices/{sn}", control::changeDevice),
@@ -38,7 +39,13 @@ final class Control {
                 Operation.of("removeFaults", HttpMethod.DELETE, "/faults", control::removeFaults),
                 Operation.of("countCalls", HttpMethod.GET, "/calls", control::countCalls),
                 Operation.of("resetCalls", HttpMethod.DELETE, "/calls", control::resetCalls),
-                Operation.of("getRecord", HttpMethod.GET, "/record", control::record)));
+                Operation.of("getRecord", HttpMethod.GET, "/record", control::record));
+        return new Operations(Stream.concat(basic.stream(), StorageControl.rows(world).stream())
+                .toList());
+    }
+
+    private Answer world(Call call) {
+        return new Answer(200, WorldJson.of(world.now()).mergeIn(StorageControl.describe(world.depot())));
     }
 
     private Answer raiseAlert(Call call) {
@@ -164,7 +171,7 @@ final class Control {
         return new Answer(200, new JsonObject().put("items", new JsonArray(items)));
     }
 
-    private static Answer done() {
+    static Answer done() {
         return new Answer(200, new JsonObject().put("done", true));
     }
 }

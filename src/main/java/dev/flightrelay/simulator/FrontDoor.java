@@ -25,6 +25,7 @@ final class FrontDoor {
     private final Calls calls;
     private final Operations flightHub;
     private final Operations control;
+    private final BucketDoor bucket;
 
     FrontDoor(Vertx vertx, World world, String key, Faults faults, Calls calls) {
         this.vertx = vertx;
@@ -34,9 +35,14 @@ final class FrontDoor {
         this.calls = calls;
         this.flightHub = Operations.ofFlightHub(world);
         this.control = Control.operations(world, faults, calls);
+        this.bucket = new BucketDoor(vertx, world.depot(), faults, calls);
     }
 
     void handle(HttpServerRequest request) {
+        if (request.path() != null && request.path().startsWith(BucketDoor.PREFIX)) {
+            bucket.handle(request);
+            return;
+        }
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             // what is beyond the limit is read and dropped, the answer says so

@@ -10,7 +10,10 @@ enum Refusal {
     SERVER_ERROR(200500, "server error"),
     TOO_OFTEN(210429, "operations too frequent"),
     NOT_BOUND(210900, "device not bound to the organization"),
-    OFFLINE(212015, "device offline");
+    OFFLINE(212015, "device offline"),
+    VALUE(200610, "invalid parameter value"),
+    ROUTE_FILE_MISSING(219001, "wayline file not exist"),
+    ROUTE_CHECK_FAILED(219019, "wayline check failed");
 
     private final int code;
     private final String message;

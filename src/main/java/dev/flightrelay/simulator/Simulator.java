@@ -68,6 +68,8 @@ public final class Simulator {
                 .setHost(HOST)
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
+                // else clients that ask before they upload would wait in vain
+                .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE);
         server = await(
                 vertx.createHttpServer(options).requestHandler(door::handle).listen());

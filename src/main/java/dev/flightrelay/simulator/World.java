@@ -1,6 +1,7 @@
 package dev.flightrelay.simulator;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,27 @@ public final class World {
     private final AtomicReference<Overrides> overrides = new AtomicReference<>(Overrides.NONE);
     private final AtomicLong raised = new AtomicLong();
     private final AtomicLong hmsIds = new AtomicLong();
+    private final Routes routes = new Routes();
+    private final Depot depot;
 
     World(Clock clock, double speed) {
         this.clock = clock;
         this.speed = speed;
         this.changes = new ChangeLog(clock);
+        this.depot = new Depot(clock, () -> now().storyMillis(), routes);
     }
 
     Snapshot now() {
         long millis = clock.millis() - ORIGIN.toEpochMilli();
         return new Snapshot(Math.round(millis * speed), overrides.get());
+    }
+
+    Routes routes() {
+        return routes;
+    }
+
+    Depot depot() {
+        return depot;
     }
 
     /** A number never used before: FlightHub's {@code hms_id} must not be trusted, so it is another one at every poll. */
@@ -135,8 +147,27 @@ public final class World {
         change("organization-devices", "", visible, now -> now.withOrganizationDevices(visible));
     }
 
-    /** Undoes everything that was decided by hand and switches the script on; the record of changes stays. */
+    /** Which kind of storage credentials name from now on ({@code aws}, {@code minio} or {@code ali}), and how long they are good for. */
+    public void setStorage(String provider, Duration life) {
+        depot.credentials().setting(Provider.of(provider), life);
+        changes.add("storage", provider, life);
+    }
+
+    /** How reconstructions end that are started from now on: {@code success}, {@code failed} or {@code resource-failed}. */
+    public void setReconstructionOutcome(String outcome) {
+        depot.openModels().outcome(Outcome.of(outcome));
+        changes.add("reconstruction-outcome", "", outcome);
+    }
+
+    /** How many files were reported for open modeling, each as often as it was: FlightHub bills them so. */
+    public long billedFiles() {
+        return depot.openModels().billedFiles();
+    }
+
+    /** Undoes everything that was decided by hand or made by calls and switches the script on; the record of changes stays. */
     public void reset() {
+        routes.reset();
+        depot.reset();
         change("reset", "", "", now -> Overrides.NONE);
     }
 

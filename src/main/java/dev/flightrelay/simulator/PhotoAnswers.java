@@ -1,0 +1,72 @@
+package dev.flightrelay.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Photo sets of open modeling: the report of what was uploaded, their state, their deletion. */
+final class PhotoAnswers {
+
+    private static final int MOST_FILES = 100;
+
+    private final Depot depot;
+
+    PhotoAnswers(Depot depot) {
+        this.depot = depot;
+    }
+
+    /** Takes all files of a report or none; what was reported before counts again. */
+    Answer report(Call call) {
+        Fields body = Fields.of(call);
+        String setId = body.text("resource_uuid");
+        Fields.require(Text.isUuid(setId));
+        OpenModels.Place place = depot.openModels()
+                .place(call.projectId(), body.text("callback_param"))
+                .orElseThrow(() -> new Refused(Refusal.PARAMETER));
+        List<Fields> files = body.objects("files");
+        Fields.requireValue(files.size() <= MOST_FILES);
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (Fields file : files) {
+            String name = file.text("name");
+            sizes.put(name, uploaded(place, name, file.text("etag")).sizeBytes());
+        }
+        depot.openModels()
+                .report(call.projectId(), setId, body.text("resource_name", ""), sizes, files.size())
+                .orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
+        return Answer.ok(new JsonObject()
+                .put("resource_uuid", setId)
+                .put("upload_count", files.size())
+                .put("file_name_list", new JsonArray(List.copyOf(sizes.keySet()))));
+    }
+
+    private StoredObject uploaded(OpenModels.Place place, String name, String etag) {
+        Fields.require(!name.contains("/"));
+        StoredObject object =
+                depot.bucket().find(place.prefix() + name).orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
+        // S3 writes it in lower case, OSS and DJI's example in upper case
+        Fields.require(object.md5().equalsIgnoreCase(etag));
+        return object;
+    }
+
+    Answer get(Call call) {
+        PhotoSet set =
+                depot.openModels().set(call.projectId(), id(call)).orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
+        return Answer.ok(new JsonObject()
+                .put("resource_uuid", set.id())
+                .put("status", set.status(depot.openModels().now()))
+                .put("resource_size", set.sizeBytes())
+                .put("file_names", new JsonArray(set.fileNames())));
+    }
+
+    Answer delete(Call call) {
+        Fields.requireElse(depot.openModels().deleteSet(call.projectId(), id(call)), Refusal.NOT_FOUND);
+        return Answer.ok(new JsonObject());
+    }
+
+    private static String id(Call call) {
+        return call.path().get("resource_uuid");
+    }
+}
