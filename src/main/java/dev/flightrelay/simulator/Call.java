@@ -38,12 +38,29 @@ record Call(MultiMap headers, MultiMap query, Map<String, String> path, Buffer b
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The project of {@code X-Project-Uuid}; empty if the header is missing or blank. */
-    String projectId() {
-        return header("X-Project-Uuid").orElse("");
+    /** A whole number within those bounds. */
+    int integer(String name, int byDefault, int least, int most) {
+        long number = parameter(name).map(value -> whole(name, value)).orElse((long) byDefault);
+        if (number < least || number > most) {
+            throw Refused.parameter(name);
+        }
+        return (int) number;
     }
 
-    /** Where the caller reached the simulator, with the port: links lead there too. */
+    /** A whole number that has to be there. */
+    long integer(String name) {
+        return parameter(name).map(value -> whole(name, value)).orElseThrow(() -> Refused.parameter(name));
+    }
+
+    private static long whole(String name, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException notANumber) {
+            throw Refused.parameter(name);
+        }
+    }
+
+    /** Address and port by which the caller reached us. */
     String host() {
         return header("Host").orElse("127.0.0.1");
     }
@@ -51,6 +68,11 @@ record Call(MultiMap headers, MultiMap query, Map<String, String> path, Buffer b
     /** Address of the simulator as the caller knows it. */
     String baseUrl() {
         return "http://" + host();
+    }
+
+    /** The project of {@code X-Project-Uuid}; empty if the header is missing or blank. */
+    String projectId() {
+        return header("X-Project-Uuid").orElse("");
     }
 
     /** FlightHub speaks Chinese unless told otherwise; other languages than its two are served in English (the notes show "es" to be taken). */

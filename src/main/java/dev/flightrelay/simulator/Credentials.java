@@ -49,15 +49,20 @@ final class Credentials {
         Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(life).getEpochSecond());
         Credential credential = new Credential(
                 provider,
-                "SIM" + ids.word("access key").substring(0, 16).toUpperCase(Locale.ROOT),
-                ids.word("secret"),
-                ids.word("session") + ids.word("session"),
+                "SIM" + secret("access key").substring(0, 16).toUpperCase(Locale.ROOT),
+                secret("secret"),
+                secret("session") + secret("session"),
                 expiresAt,
                 writes,
                 reads,
                 keeps);
         issued.put(credential.accessKeyId(), credential);
         return credential;
+    }
+
+    /** 64 hexadecimal digits that are another word each time. */
+    private String secret(String kind) {
+        return Digests.sha256(ids.uuid(kind));
     }
 
     synchronized Optional<Credential> find(String accessKeyId) {

@@ -111,6 +111,10 @@ final class FrontDoor {
         if (operation.ofProject() && !world.now().hasProject(call.projectId())) {
             return Answer.refused(Refusal.FORBIDDEN);
         }
-        return operation.handler().apply(call);
+        try {
+            return operation.handler().apply(call);
+        } catch (Refused refused) {
+            return refused.answer();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightrelay.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,20 +20,12 @@ final class Ids {
     }
 
     String uuid(String kind) {
-        return UUID.nameUUIDFromBytes(Digests.bytes(seed(kind))).toString();
-    }
-
-    /** 64 hexadecimal digits. */
-    String word(String kind) {
-        return Digests.sha256(seed(kind));
+        String seed = kind + "/" + clock.millis() + "/" + made.incrementAndGet();
+        return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Larger than every one before. */
     long number() {
         return lastNumber.updateAndGet(last -> Math.max(last + 1, clock.millis()));
-    }
-
-    private String seed(String kind) {
-        return kind + "/" + clock.millis() + "/" + made.incrementAndGet();
     }
 }

@@ -2,6 +2,7 @@ package dev.flightrelay.simulator;
 
 import java.util.List;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** People put into projects, and things put on maps. */
@@ -20,39 +21,47 @@ final class MarkAnswers {
 
     /** Takes the wrapped list as well as one person's fields: callers of this version do both. */
     Answer addMember(Call call) {
-        Fields body = Fields.of(call);
-        List<Fields> people = body.has("add_users") ? body.objects("add_users") : List.of(body);
+        JsonBody body = JsonBody.of(call);
+        List<JsonBody> people = body.optionalList("add_users", JsonObject.class)
+                .map(users -> users.stream()
+                        .map(user -> new JsonBody(user, "add_users."))
+                        .toList())
+                .orElse(List.of(body));
+        if (people.isEmpty()) {
+            throw body.wrong("add_users");
+        }
         depot.marks().put(people.stream().map(person -> member(call, person)).toList());
         return Answer.ok(null);
     }
 
-    private static Marks.Member member(Call call, Fields person) {
+    private static Marks.Member member(Call call, JsonBody person) {
         String userId = person.text("user_id");
         String role = person.word("role", ROLES);
         // FlightHub numbers its people; nobody has another id
-        Fields.requireElse(userId.matches("\\d+"), Refusal.NOT_FOUND);
-        return new Marks.Member(call.projectId(), userId, role, person.text("nickname", ""));
+        if (!userId.matches("\\d+")) {
+            throw new Refused(Refusal.NOT_FOUND);
+        }
+        return new Marks.Member(
+                call.projectId(), userId, role, person.optionalText("nickname").orElse(""));
     }
 
     Answer createElement(Call call) {
-        Fields body = Fields.of(call);
+        JsonBody body = JsonBody.of(call);
         String name = body.text("name");
-        Fields resource = body.object("resource");
-        Fields content = resource.object("content");
-        long type = resource.number("type");
-        Fields.requireValue(type >= 0 && type < GEOMETRIES.size());
+        JsonBody resource = body.object("resource");
+        JsonBody content = resource.object("content");
+        String kind = GEOMETRIES.get((int) resource.integer("type", 0, GEOMETRIES.size() - 1));
         content.word("type", List.of("Feature"));
         content.object("properties");
-        Fields geometry = content.object("geometry");
-        String wanted = GEOMETRIES.get((int) type);
-        geometry.word("type", List.of(wanted));
-        Fields.require(Geometry.fits(wanted, geometry.array("coordinates")));
-        String id = body.text("id", "");
-        if (!id.isEmpty()) {
-            Fields.require(Text.isUuid(id));
+        JsonBody geometry = content.object("geometry");
+        geometry.word("type", List.of(kind));
+        if (!Geometry.fits(kind, new JsonArray(geometry.list("coordinates", Object.class)))) {
+            throw geometry.wrong("coordinates");
         }
-        String given = id.isEmpty() ? depot.ids().uuid("map element") : id;
-        Fields.requireValue(depot.marks().add(new Marks.Element(call.projectId(), given, name)));
-        return Answer.ok(new JsonObject().put("id", given));
+        String id = body.optionalText("id").orElseGet(() -> depot.ids().uuid("map element"));
+        if (!Text.isUuid(id) || !depot.marks().add(new Marks.Element(call.projectId(), id, name))) {
+            throw body.wrong("id");
+        }
+        return Answer.ok(new JsonObject().put("id", id));
     }
 }

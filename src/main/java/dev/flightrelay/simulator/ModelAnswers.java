@@ -50,36 +50,46 @@ final class ModelAnswers {
     }
 
     Answer create(Call call) {
-        Fields body = Fields.of(call);
+        JsonBody body = JsonBody.of(call);
         String name = body.text("name");
         List<String> types = types(body);
-        Fields.requireElse(body.number("task_folder_id") > 0, Refusal.NOT_FOUND);
-        String quality = body.word("quality_level", List.copyOf(GROW_MILLIS.keySet()), "medium");
-        body.word("reconstruction_mode", MODES, "normal");
-        if (body.has("simplified_factor")) {
-            double factor = body.decimal("simplified_factor");
-            Fields.requireValue(factor > 0 && factor <= 1);
+        if (body.integer("task_folder_id", 0, Long.MAX_VALUE) == 0) {
+            throw new Refused(Refusal.NOT_FOUND);
         }
-        if (body.has("generate_model_formats")) {
-            body.words("generate_model_formats", FORMATS);
+        String quality = body.optionalWord("quality_level", List.copyOf(GROW_MILLIS.keySet()))
+                .orElse("medium");
+        body.optionalWord("reconstruction_mode", MODES);
+        if (body.json().containsKey("simplified_factor")) {
+            body.number("simplified_factor", Double.MIN_VALUE, 1);
+        }
+        if (body.json().containsKey("generate_model_formats")) {
+            words(body, "generate_model_formats", FORMATS);
         }
         long id = depot.models().create(call.projectId(), name, types, GROW_MILLIS.get(quality));
         return Answer.ok(new JsonObject().put("id", id));
     }
 
     // an array in the later contract, a plain string in a page of the present one
-    private static List<String> types(Fields body) {
-        if (body.isText("reconstruction_type")) {
-            return List.of(body.word("reconstruction_type", TYPES));
+    private static List<String> types(JsonBody body) {
+        return body.json().getValue("reconstruction_type") instanceof String
+                ? List.of(body.word("reconstruction_type", TYPES))
+                : words(body, "reconstruction_type", TYPES);
+    }
+
+    /** An array of these words, at least one, each once. */
+    private static List<String> words(JsonBody body, String name, List<String> allowed) {
+        List<String> given = body.list(name, String.class).stream().distinct().toList();
+        if (given.isEmpty() || !allowed.containsAll(given)) {
+            throw body.wrong(name);
         }
-        return body.words("reconstruction_type", TYPES);
+        return given;
     }
 
     private static long id(Call call) {
         try {
             return Long.parseLong(call.path().get("model_id"));
         } catch (NumberFormatException noNumber) {
-            throw new Refused(Refusal.PARAMETER);
+            throw Refused.parameter("model_id");
         }
     }
 

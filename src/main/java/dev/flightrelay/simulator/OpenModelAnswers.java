@@ -1,7 +1,7 @@
 package dev.flightrelay.simulator;
 
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 import io.vertx.core.json.JsonObject;
@@ -22,21 +22,22 @@ final class OpenModelAnswers {
 
     /** Each product begins or fails by itself; code 0 does not mean that all began. */
     Answer start(Call call) {
-        Fields body = Fields.of(call);
+        JsonBody body = JsonBody.of(call);
         PhotoSet photos = models.set(call.projectId(), body.text("resource_uuid"))
                 .filter(set -> set.status(models.now()) < PhotoSet.DELETING)
                 .orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
-        List<Product> products = Arrays.stream(Product.values())
-                .filter(product -> body.has(product.parameterName()))
-                .toList();
-        Fields.require(!products.isEmpty());
-        boolean consumes = body.flag("delete_resource_if_finish", false);
+        boolean consumes = body.optionalFlag("delete_resource_if_finish").orElse(false);
         // strings that hold JSON: an object in their place is refused before anything begins
-        products.forEach(product -> body.text(product.parameterName()));
-        JsonObject result = new JsonObject();
-        for (Product product : products) {
-            result.put(product.resultName(), started(photos, product, body.text(product.parameterName()), consumes));
+        Map<Product, String> parameters = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            body.optionalText(product.parameterName()).ifPresent(text -> parameters.put(product, text));
         }
+        if (parameters.isEmpty()) {
+            throw body.wrong(Product.MAP.parameterName());
+        }
+        JsonObject result = new JsonObject();
+        parameters.forEach((product, parameter) ->
+                result.put(product.resultName(), started(photos, product, parameter, consumes)));
         return Answer.ok(result);
     }
 
@@ -67,8 +68,9 @@ final class OpenModelAnswers {
     /** A model that was stopped already stays stopped; one that is over otherwise cannot be. */
     Answer stop(Call call) {
         OpenModel model = model(call);
-        boolean possible = !model.over(models.now()) || model.stoppedAt() != OpenModel.NEVER;
-        Fields.requireValue(possible);
+        if (model.over(models.now()) && model.stoppedAt() == OpenModel.NEVER) {
+            throw Refused.parameter("model_uuid");
+        }
         models.stop(model);
         return Answer.ok(new JsonObject());
     }

@@ -44,7 +44,7 @@ final class OpenModels {
 
     synchronized Place newPlace(String projectId) {
         String prefix = Depot.readPrefix(projectId) + "open-model/" + ids.uuid("place") + "/";
-        Place place = new Place(ids.word("callback"), projectId, prefix);
+        Place place = new Place(Digests.sha256(prefix), projectId, prefix);
         places.put(place.callbackParam(), place);
         return place;
     }

@@ -20,21 +20,26 @@ final class PhotoAnswers {
 
     /** Takes all files of a report or none; what was reported before counts again. */
     Answer report(Call call) {
-        Fields body = Fields.of(call);
+        JsonBody body = JsonBody.of(call);
         String setId = body.text("resource_uuid");
-        Fields.require(Text.isUuid(setId));
+        if (!Text.isUuid(setId)) {
+            throw body.wrong("resource_uuid");
+        }
         OpenModels.Place place = depot.openModels()
                 .place(call.projectId(), body.text("callback_param"))
-                .orElseThrow(() -> new Refused(Refusal.PARAMETER));
-        List<Fields> files = body.objects("files");
-        Fields.requireValue(files.size() <= MOST_FILES);
-        Map<String, Long> sizes = new LinkedHashMap<>();
-        for (Fields file : files) {
-            String name = file.text("name");
-            sizes.put(name, uploaded(place, name, file.text("etag")).sizeBytes());
+                .orElseThrow(() -> body.wrong("callback_param"));
+        List<JsonObject> files = body.list("files", JsonObject.class);
+        if (files.isEmpty() || files.size() > MOST_FILES) {
+            throw body.wrong("files");
         }
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        for (JsonObject given : files) {
+            JsonBody file = new JsonBody(given, "files.");
+            sizes.put(file.text("name"), uploaded(place, file).sizeBytes());
+        }
+        String name = body.optionalText("resource_name").orElse("");
         depot.openModels()
-                .report(call.projectId(), setId, body.text("resource_name", ""), sizes, files.size())
+                .report(call.projectId(), setId, name, sizes, files.size())
                 .orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
         return Answer.ok(new JsonObject()
                 .put("resource_uuid", setId)
@@ -42,12 +47,17 @@ final class PhotoAnswers {
                 .put("file_name_list", new JsonArray(List.copyOf(sizes.keySet()))));
     }
 
-    private StoredObject uploaded(OpenModels.Place place, String name, String etag) {
-        Fields.require(!name.contains("/"));
+    private StoredObject uploaded(OpenModels.Place place, JsonBody file) {
+        String name = file.text("name");
+        if (name.contains("/")) {
+            throw file.wrong("name");
+        }
         StoredObject object =
                 depot.bucket().find(place.prefix() + name).orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
         // S3 writes it in lower case, OSS and DJI's example in upper case
-        Fields.require(object.md5().equalsIgnoreCase(etag));
+        if (!object.md5().equalsIgnoreCase(file.text("etag"))) {
+            throw file.wrong("etag");
+        }
         return object;
     }
 
@@ -62,7 +72,9 @@ final class PhotoAnswers {
     }
 
     Answer delete(Call call) {
-        Fields.requireElse(depot.openModels().deleteSet(call.projectId(), id(call)), Refusal.NOT_FOUND);
+        if (!depot.openModels().deleteSet(call.projectId(), id(call))) {
+            throw new Refused(Refusal.NOT_FOUND);
+        }
         return Answer.ok(new JsonObject());
     }
 

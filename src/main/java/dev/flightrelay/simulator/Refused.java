@@ -1,30 +1,27 @@
 package dev.flightrelay.simulator;
 
-import java.util.function.Function;
-
-/** Ends an operation with a refusal, from wherever in it the reason was found. */
+/** FlightHub says no: ends an operation from any depth. Without a stack trace, for it is an answer and no fault of ours. */
 final class Refused extends RuntimeException {
 
-    private final Answer answer;
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal refusal;
 
     Refused(Refusal refusal) {
-        this(Answer.refused(refusal));
+        this(refusal, refusal.message());
     }
 
-    Refused(Answer answer) {
-        // no stack trace: this is an answer
-        super(null, null, false, false);
-        this.answer = answer;
+    private Refused(Refusal refusal, String message) {
+        super(message, null, false, false);
+        this.refusal = refusal;
     }
 
-    /** The same operation, answering what it was ended with. */
-    static Function<Call, Answer> answered(Function<Call, Answer> operation) {
-        return call -> {
-            try {
-                return operation.apply(call);
-            } catch (Refused refused) {
-                return refused.answer;
-            }
-        };
+    /** A field or parameter that is missing or wrong; the message names it. */
+    static Refused parameter(String name) {
+        return new Refused(Refusal.PARAMETER, Refusal.PARAMETER.message() + ": " + name);
+    }
+
+    Answer answer() {
+        return new Answer(200, Answer.envelope(refusal.code(), getMessage()));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 /** The list of routes, one route with its link, and the notice that one was uploaded. */
 final class RouteAnswers {
 
+    private static final String SUFFIX = ".kmz";
     private static final int FEWEST_POINTS = 2;
 
     private final Routes routes;
@@ -27,41 +28,47 @@ final class RouteAnswers {
     Answer get(Call call) {
         Route route = routes.find(call.projectId(), call.path().get("wayline_id"))
                 .orElseThrow(() -> new Refused(Refusal.NOT_FOUND));
-        Fields.requireElse(file(route).isPresent(), Refusal.ROUTE_FILE_MISSING);
+        if (file(route).isEmpty()) {
+            throw new Refused(Refusal.ROUTE_MISSING);
+        }
         return Answer.ok(summary(route)
                 .put("download_url", Links.to(depot, call, route.objectKey()))
                 .put("distance", route.distanceMetres())
                 .put("wayline_point_nums", route.waypoints()));
     }
 
-    /** What is wrong with the file is said in one way only: HTTP 500 without a reason, as FlightHub does it. */
     Answer finishUpload(Call call) {
-        Fields body = Fields.of(call);
+        JsonBody body = JsonBody.of(call);
         String name = body.text("name");
-        String key = body.text("object_key");
-        StoredObject file = Optional.of(key)
+        // what is wrong with the file is said in one way only, as FlightHub does it: HTTP 500 without a reason
+        return uploaded(call, body.text("object_key"))
+                .flatMap(file -> Kmz.read(file.content()).map(kmz -> added(call, name, file, kmz)))
+                .orElseGet(() -> Answer.refused(500, Refusal.SERVER_ERROR));
+    }
+
+    private Optional<StoredObject> uploaded(Call call, String key) {
+        return Optional.of(key)
                 .filter(given -> given.startsWith(Depot.uploadPrefix(call.projectId()) + "/"))
-                .flatMap(depot.bucket()::find)
-                .orElseThrow(RouteAnswers::withoutReason);
-        Kmz kmz = Optional.ofNullable(file.content()).flatMap(Kmz::read).orElseThrow(RouteAnswers::withoutReason);
-        Fields.requireElse(kmz.points().size() >= FEWEST_POINTS, Refusal.ROUTE_CHECK_FAILED);
+                .flatMap(depot.bucket()::find);
+    }
+
+    private Answer added(Call call, String name, StoredObject file, Kmz kmz) {
+        if (kmz.points().size() < FEWEST_POINTS) {
+            throw new Refused(Refusal.ROUTE_CHECK);
+        }
         Route route = new Route(
                 depot.ids().uuid("route"),
-                name.endsWith(".kmz") ? name.substring(0, name.length() - ".kmz".length()) : name,
+                name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name,
                 call.projectId(),
                 kmz.deviceModelKey(),
                 depot.clock().millis(),
                 file.sizeBytes(),
-                key,
+                file.key(),
                 kmz.templateTypes(),
                 kmz.points().size(),
                 kmz.distanceMetres());
         routes.add(route);
         return Answer.ok(new JsonObject().put("name", name).put("uuid", route.id()));
-    }
-
-    private static Refused withoutReason() {
-        return new Refused(Answer.refused(500, Refusal.SERVER_ERROR));
     }
 
     private JsonObject summary(Route route) {

@@ -51,6 +51,6 @@ final class StorageOperations {
     }
 
     private static Operation row(String id, HttpMethod method, String path, Function<Call, Answer> handler) {
-        return Operation.ofProject(id, method, path, Refused.answered(handler));
+        return Operation.ofProject(id, method, path, handler);
     }
 }

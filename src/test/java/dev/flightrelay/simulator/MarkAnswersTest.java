@@ -28,7 +28,7 @@ class MarkAnswersTest extends StorageSimulator {
                 .isEqualTo(200101);
         assertThat(code("PUT", "/project/member", new JsonObject().put("add_users", JsonArray.of("me"))))
                 .isEqualTo(200101);
-        assertThat(code("PUT", "/project/member", member("1", "pilot"))).isEqualTo(200610);
+        assertThat(code("PUT", "/project/member", member("1", "pilot"))).isEqualTo(200101);
         assertThat(code("PUT", "/project/member", member("nobody", "project-admin")))
                 .isEqualTo(200404);
         assertThat(running.control("GET", "/world", "").getJsonArray("members")).isEmpty();
@@ -44,15 +44,15 @@ class MarkAnswersTest extends StorageSimulator {
 
         assertThat(given).isEqualTo(own);
         assertThat(Text.isUuid(made)).isTrue();
-        assertThat(code("POST", "/map/element", point().put("id", own))).isEqualTo(200610);
+        assertThat(code("POST", "/map/element", point().put("id", own))).isEqualTo(200101);
         assertThat(running.control("GET", "/world", "").getJsonArray("mapElements"))
                 .hasSize(4);
     }
 
     @Test
     void refusesElementsThatCannotBe() throws Exception {
-        assertThat(refused(element(0, "LineString", "[[8.5,47.1],[8.6,47.1]]"))).isEqualTo(200610);
-        assertThat(refused(element(3, "Point", "[8.5,47.1]"))).isEqualTo(200610);
+        assertThat(refused(element(0, "LineString", "[[8.5,47.1],[8.6,47.1]]"))).isEqualTo(200101);
+        assertThat(refused(element(3, "Point", "[8.5,47.1]"))).isEqualTo(200101);
         assertThat(refused(element(0, "Point", "[47.1]"))).isEqualTo(200101);
         assertThat(refused(element(0, "Point", "[8.5,\"47.1\"]"))).isEqualTo(200101);
         assertThat(refused(element(0, "Point", "[8.5,97.1]"))).isEqualTo(200101);

@@ -59,13 +59,13 @@ class ModelAnswersTest extends StorageSimulator {
         assertThat(refused("name", "")).isEqualTo(200101);
         assertThat(refused("reconstruction_type", new JsonArray())).isEqualTo(200101);
         assertThat(refused("reconstruction_type", new JsonArray().addNull())).isEqualTo(200101);
-        assertThat(refused("reconstruction_type", JsonArray.of("model_4d"))).isEqualTo(200610);
+        assertThat(refused("reconstruction_type", JsonArray.of("model_4d"))).isEqualTo(200101);
         assertThat(refused("task_folder_id", "4711")).isEqualTo(200101);
         assertThat(refused("task_folder_id", 0)).isEqualTo(200404);
-        assertThat(refused("simplified_factor", 1.5)).isEqualTo(200610);
-        assertThat(refused("quality_level", "best")).isEqualTo(200610);
-        assertThat(refused("reconstruction_mode", "upside_down")).isEqualTo(200610);
-        assertThat(refused("generate_model_formats", JsonArray.of("doc"))).isEqualTo(200610);
+        assertThat(refused("simplified_factor", 1.5)).isEqualTo(200101);
+        assertThat(refused("quality_level", "best")).isEqualTo(200101);
+        assertThat(refused("reconstruction_mode", "upside_down")).isEqualTo(200101);
+        assertThat(refused("generate_model_formats", JsonArray.of("doc"))).isEqualTo(200101);
         assertThat(list(running.get("/model"))).hasSize(2);
     }
 

@@ -126,7 +126,7 @@ class OpenModelAnswersTest extends OpenModelingSimulator {
         running.clock.advance(Duration.ofMinutes(1));
 
         assertThat(code("POST", "/open_model/models/" + model + "/reconstruction/stop", null))
-                .isEqualTo(200610);
+                .isEqualTo(200101);
         assertThat(model(model).getInteger("model_status")).isEqualTo(9);
         assertThat(imagesUsed()).isEqualTo(2);
     }

@@ -78,7 +78,7 @@ class PhotoAnswersTest extends OpenModelingSimulator {
         JsonObject credential = uploadedPhotos("a.jpg");
         String[] names = IntStream.range(0, 101).mapToObj(n -> "a.jpg").toArray(String[]::new);
 
-        assertThat(code("POST", REPORT, report(credential, names))).isEqualTo(200610);
+        assertThat(code("POST", REPORT, report(credential, names))).isEqualTo(200101);
         names = Arrays.copyOf(names, 100);
         assertThat(code("POST", REPORT, report(credential, names))).isZero();
     }

@@ -81,8 +81,8 @@ class RouteAnswersTest extends StorageSimulator {
     void refusesWhatIsMissing() throws Exception {
         String key = uploaded(kmz(2));
 
-        assertThat(code("POST", FINISH, null)).isEqualTo(200101);
-        assertThat(code("POST", FINISH, "[]")).isEqualTo(200101);
+        assertThat(code("POST", FINISH, null)).isEqualTo(200610);
+        assertThat(code("POST", FINISH, "[]")).isEqualTo(200610);
         assertThat(code("POST", FINISH, new JsonObject().put("name", "a"))).isEqualTo(200101);
         assertThat(code("POST", FINISH, finish(" ", key))).isEqualTo(200101);
         assertThat(code("POST", FINISH, new JsonObject().put("name", 7).put("object_key", key)))
