@@ -22,9 +22,9 @@ final class Depot {
      * @param storyMillis story time, by which models grow
      * @param routes the world's routes, whose files are in the bucket from the start
      */
-    Depot(Clock clock, LongSupplier storyMillis, Routes routes) {
+    Depot(Clock clock, LongSupplier storyMillis, Ids ids, Routes routes) {
         this.clock = clock;
-        this.ids = new Ids(clock);
+        this.ids = ids;
         this.credentials = new Credentials(clock, ids);
         this.models = new Models(clock, storyMillis, ids);
         this.bucket = new Bucket(

@@ -104,8 +104,9 @@ final class OpenModels {
     }
 
     synchronized List<OpenModel> running(String projectId) {
+        long now = now();
         return models.values().stream()
-                .filter(model -> model.projectId().equals(projectId) && !model.over(now()))
+                .filter(model -> model.projectId().equals(projectId) && !model.over(now))
                 .toList();
     }
 
@@ -154,21 +155,22 @@ final class OpenModels {
 
     /** Photos that a model consumes are deleted when the last model of them is over. */
     private void settle() {
+        long now = now();
         models.values().stream()
-                .filter(model -> model.consumes() && model.over(now()))
+                .filter(model -> model.consumes() && model.over(now))
                 .map(OpenModel::resourceId)
                 .distinct()
                 .filter(sets::containsKey)
                 .toList()
-                .forEach(this::deleteWhenUnused);
+                .forEach(setId -> deleteWhenUnused(setId, now));
     }
 
-    private void deleteWhenUnused(String setId) {
+    private void deleteWhenUnused(String setId, long now) {
         Collection<OpenModel> users = models.values().stream()
                 .filter(model -> model.resourceId().equals(setId))
                 .toList();
-        if (users.stream().allMatch(model -> model.over(now()))) {
-            long last = users.stream().mapToLong(OpenModel::endsAt).max().orElse(now());
+        if (users.stream().allMatch(model -> model.over(now))) {
+            long last = users.stream().mapToLong(OpenModel::endsAt).max().orElse(now);
             sets.put(setId, sets.get(setId).deleted(last));
         }
     }

@@ -31,7 +31,7 @@ public final class World {
         this.clock = clock;
         this.speed = speed;
         this.changes = new ChangeLog(clock);
-        this.depot = new Depot(clock, () -> now().storyMillis(), routes);
+        this.depot = new Depot(clock, () -> now().storyMillis(), new Ids(clock), routes);
     }
 
     Snapshot now() {
