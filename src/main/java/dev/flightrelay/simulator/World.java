@@ -23,6 +23,7 @@ public final class World {
     private final AtomicReference<Overrides> overrides = new AtomicReference<>(Overrides.NONE);
     private final AtomicLong raised = new AtomicLong();
     private final AtomicLong hmsIds = new AtomicLong();
+    private final Routes routes = new Routes();
 
     World(Clock clock, double speed) {
         this.clock = clock;
@@ -38,6 +39,11 @@ public final class World {
     /** A number never used before: FlightHub's {@code hms_id} must not be trusted, so it is another one at every poll. */
     long nextHmsId() {
         return hmsIds.incrementAndGet();
+    }
+
+    /** The routes of all projects. */
+    Routes routes() {
+        return routes;
     }
 
     /** Ids of both projects, removed or not. */
@@ -137,6 +143,7 @@ public final class World {
 
     /** Undoes everything that was decided by hand and switches the script on; the record of changes stays. */
     public void reset() {
+        routes.reset();
         change("reset", "", "", now -> Overrides.NONE);
     }
 
