@@ -41,6 +41,15 @@ final class Routes {
         return of(projectId).stream().filter(route -> route.id().equals(id)).findFirst();
     }
 
+    /** The route that the script flies with that pair. */
+    static Route usual(Pair pair) {
+        return BUILT_IN.stream()
+                .filter(route -> route.projectId().equals(pair.projectId())
+                        && route.suits(pair.aircraft().model()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Adds a route; one of the same id is replaced. */
     synchronized void add(Route route) {
         added.removeIf(other -> other.id().equals(route.id()));

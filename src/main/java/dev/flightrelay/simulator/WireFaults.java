@@ -40,6 +40,26 @@ final class WireFaults {
         exchange.json(200).end(Buffer.buffer(bytes));
     }
 
+    static void stalled(Exchange exchange, Fault fault) {
+        Buffer whole = exchange.truth().body().toBuffer();
+        exchange.json(200)
+                .putHeader("Content-Length", String.valueOf(whole.length()))
+                .write(whole.slice(0, whole.length() / 2));
+    }
+
+    static void close(Exchange exchange, Fault fault) {
+        exchange.request().connection().close();
+    }
+
+    static void resetAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+        reset(exchange, fault);
+    }
+
+    static void noAnswerAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+    }
+
     static void reset(Exchange exchange, Fault fault) {
         HttpConnection connection = exchange.request().connection();
         // Only a socket that does not linger is reset when closed; Vert.x has no public way to say so for one
