@@ -120,7 +120,8 @@ record Course(boolean byHand, List<Leg> legs) {
                 .filter(leg -> leg.kind() == Kind.FLY)
                 .flatMap(leg -> {
                     long moment = leg.from() + Math.round(Math.max(0, second - leg.second()) * 1000);
-                    return leg(moment).equals(leg) ? Stream.of(moment) : Stream.<Long>empty();
+                    // what is reached at the very end of a leg is reached in that leg
+                    return leg(Math.max(leg.from(), moment - 1)).equals(leg) ? Stream.of(moment) : Stream.<Long>empty();
                 })
                 .findFirst()
                 .orElse(end());
