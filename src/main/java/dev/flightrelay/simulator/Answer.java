@@ -30,6 +30,11 @@ record Answer(int status, JsonObject body, Document document) {
         return new Answer(200, envelope(0, "OK"));
     }
 
+    /** A command was taken; what becomes of it shows elsewhere. */
+    static Answer accepted() {
+        return ok(null);
+    }
+
     static Answer ok(JsonObject data) {
         return new Answer(200, envelope(0, "OK").put("data", data));
     }

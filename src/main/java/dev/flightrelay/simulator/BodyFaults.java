@@ -15,8 +15,14 @@ final class BodyFaults {
         exchange.send(refusal(exchange, fault.status(), fitting(fault.status()), fault));
     }
 
+    static void statusAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+        status(exchange, fault);
+    }
+
     static void code(Exchange exchange, Fault fault) {
-        exchange.send(refusal(exchange, 200, Refusal.SERVER_ERROR, fault));
+        Refusal fitting = Refusal.of(fault.code()).orElse(Refusal.SERVER_ERROR);
+        exchange.send(refusal(exchange, 200, fitting, fault));
     }
 
     static void nullList(Exchange exchange, Fault fault) {

@@ -41,6 +41,12 @@ final class BucketDoor {
     /** Checks the signature before the body comes, reads the body in any case, and answers then. */
     void handle(HttpServerRequest request) {
         String key = Percent.decoded(request.path().substring(PREFIX.length()));
+        calls.count(operation(request));
+        if (faults.takeBeforeReading(operation(request), request.path(), projectId(key))
+                .isPresent()) {
+            request.connection().close();
+            return;
+        }
         try {
             BucketAccess.Grant grant = access.check(SignedRequest.of(request), key);
             Upload upload = new Upload(grant.credential().keeps());
@@ -53,12 +59,18 @@ final class BucketDoor {
         }
     }
 
+    private static String operation(HttpServerRequest request) {
+        return request.method().name().toLowerCase(Locale.ROOT) + "Object";
+    }
+
+    /** Keys begin with it. */
+    private static String projectId(String key) {
+        return key.substring(0, Math.max(0, key.indexOf('/')));
+    }
+
     private void answer(HttpServerRequest request, String key, Supplier<Answer> truth) {
-        String operation = request.method().name().toLowerCase(Locale.ROOT) + "Object";
-        calls.count(operation);
         Exchange exchange = new BucketExchange(vertx, request, () -> guarded(request, truth));
-        // keys begin with the id of their project
-        faults.take(operation, request.path(), key.substring(0, Math.max(0, key.indexOf('/'))))
+        faults.take(operation(request), request.path(), projectId(key))
                 .ifPresentOrElse(fault -> fault.kind().spoil(exchange, fault), exchange::sendTruth);
     }
 

@@ -33,6 +33,8 @@ final class Control {
                 Operation.of("changeProject", HttpMethod.PUT, "/projects/{id}", control::changeProject),
                 Operation.of("changeScript", HttpMethod.PUT, "/script", control::changeScript),
                 Operation.of("changeOrganization", HttpMethod.PUT, "/organization", control::changeOrganization),
+                Operation.of("changeLivestream", HttpMethod.PUT, "/livestream", control::changeLivestream),
+                Operation.of("confirmAlarm", HttpMethod.POST, "/alarms/{id}/confirm", control::confirmAlarm),
                 Operation.of("reset", HttpMethod.POST, "/reset", control::reset),
                 Operation.of("addFault", HttpMethod.POST, "/faults", control::addFault),
                 Operation.of("listFaults", HttpMethod.GET, "/faults", control::listFaults),
@@ -45,7 +47,7 @@ final class Control {
     }
 
     private Answer world(Call call) {
-        return new Answer(200, WorldJson.of(world.now()).mergeIn(StorageControl.describe(world.depot())));
+        return new Answer(200, WorldJson.of(world).mergeIn(StorageControl.describe(world.depot())));
     }
 
     private Answer raiseAlert(Call call) {
@@ -84,6 +86,7 @@ final class Control {
                 world.removeDevice(sn);
             }
         });
+        whenGiven(body, "pilot", there -> world.setPilot(sn, there));
         return done();
     }
 
@@ -107,6 +110,21 @@ final class Control {
     private Answer changeOrganization(Call call) {
         whenGiven(body(call), "devicesVisible", world::setOrganizationDevices);
         return done();
+    }
+
+    private Answer changeLivestream(Call call) {
+        JsonObject body = body(call);
+        String name = body.getString("player");
+        if (name != null) {
+            world.streams().setPlayer(name);
+        }
+        whenGiven(body, "forwarding", world.streams()::setForwarding);
+        return done();
+    }
+
+    private Answer confirmAlarm(Call call) {
+        String id = call.path().get("id");
+        return new WorkflowAnswers(world).confirm(id) ? done() : error(404, "no alarm that waits has id " + id);
     }
 
     private Answer reset(Call call) {
@@ -147,7 +165,11 @@ final class Control {
     static Answer guarded(Operation operation, Call call) {
         try {
             return operation.handler().apply(call);
-        } catch (IllegalArgumentException | DecodeException | ClassCastException | NullPointerException wrong) {
+        } catch (IllegalArgumentException
+                | DecodeException
+                | ClassCastException
+                | NullPointerException
+                | Refused wrong) {
             return error(400, String.valueOf(wrong.getMessage()));
         }
     }

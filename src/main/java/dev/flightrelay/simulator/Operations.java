@@ -14,14 +14,15 @@ record Operations(List<Operation> rows) {
         ProjectAnswers projects = new ProjectAnswers(world);
         DeviceAnswers devices = new DeviceAnswers(world);
         HmsAnswers hms = new HmsAnswers(world);
-        List<Operation> basic = List.of(
+        List<Operation> rows = List.of(
                 Operation.of("getSystemStatus", HttpMethod.GET, "/system_status", call -> Answer.ok()),
                 Operation.of("listProjects", HttpMethod.GET, "/project", projects::list),
                 Operation.of("listOrganizationDevices", HttpMethod.GET, "/device", devices::listOfOrganization),
                 Operation.ofProject("listProjectDevices", HttpMethod.GET, "/project/device", devices::listOfProject),
                 Operation.ofProject("getDeviceState", HttpMethod.GET, "/device/{device_sn}/state", devices::state),
                 Operation.ofProject("listDeviceHms", HttpMethod.GET, "/device/hms", hms::list));
-        return new Operations(Stream.concat(basic.stream(), StorageOperations.rows(world).stream())
+        return new Operations(Stream.of(rows, FlightOperations.rows(world), StorageOperations.rows(world))
+                .flatMap(List::stream)
                 .toList());
     }
 

@@ -27,15 +27,16 @@ final class StorageControl {
     private Answer changeStorage(Call call) {
         JsonObject body = call.body().toJsonObject();
         Credentials credentials = world.depot().credentials();
-        world.setStorage(
-                body.getString("provider", credentials.provider().word()),
-                Duration.ofSeconds(
-                        body.getLong("expireSeconds", credentials.life().toSeconds())));
+        world.depot()
+                .setStorage(
+                        body.getString("provider", credentials.provider().word()),
+                        Duration.ofSeconds(
+                                body.getLong("expireSeconds", credentials.life().toSeconds())));
         return Control.done();
     }
 
     private Answer changeReconstruction(Call call) {
-        world.setReconstructionOutcome(call.body().toJsonObject().getString("outcome", ""));
+        world.depot().setReconstructionOutcome(call.body().toJsonObject().getString("outcome", ""));
         return Control.done();
     }
 

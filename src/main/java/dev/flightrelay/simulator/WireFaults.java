@@ -22,11 +22,15 @@ final class WireFaults {
 
     static void truncated(Exchange exchange, Fault fault) {
         Buffer whole = exchange.truth().bytes();
-        // an answer without a body is promised one
         exchange.head()
-                .putHeader("Content-Length", String.valueOf(Math.max(2, whole.length())))
+                .putHeader("Content-Length", promised(whole))
                 .write(whole.slice(0, whole.length() / 2))
                 .onComplete(sent -> exchange.request().connection().close());
+    }
+
+    /** An answer without a body is promised one: else nothing could be missing. */
+    private static String promised(Buffer whole) {
+        return String.valueOf(Math.max(2, whole.length()));
     }
 
     static void cutJson(Exchange exchange, Fault fault) {
@@ -42,6 +46,24 @@ final class WireFaults {
         byte[] bytes = new byte[512];
         Arrays.fill(bytes, (byte) 0xFE);
         exchange.json(200).end(Buffer.buffer(bytes));
+    }
+
+    static void stalled(Exchange exchange, Fault fault) {
+        Buffer whole = exchange.truth().bytes();
+        exchange.head().putHeader("Content-Length", promised(whole)).write(whole.slice(0, whole.length() / 2));
+    }
+
+    static void close(Exchange exchange, Fault fault) {
+        exchange.request().connection().close();
+    }
+
+    static void resetAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+        reset(exchange, fault);
+    }
+
+    static void noAnswerAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
     }
 
     static void reset(Exchange exchange, Fault fault) {

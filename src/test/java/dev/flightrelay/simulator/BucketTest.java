@@ -162,6 +162,10 @@ class BucketTest extends StorageSimulator {
         assertThatThrownBy(() -> bucket.put(key, HELLO)).isInstanceOf(IOException.class);
         assertThat(bucket.get(key).body()).isEqualTo("hello");
 
+        faults.add(Fault.on("putObject", FaultKind.CLOSE_BEFORE));
+        assertThatThrownBy(() -> bucket.put(key, new byte[5])).isInstanceOf(IOException.class);
+        assertThat(bucket.get(key).body()).isEqualTo("hello");
+
         faults.add(Fault.on("getObject", FaultKind.CUT_JSON));
         assertThat(bucket.get(key).body()).isEqualTo("he");
         faults.add(Fault.on("getObject", FaultKind.NULL_LIST));

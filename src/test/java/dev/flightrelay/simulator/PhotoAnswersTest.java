@@ -40,10 +40,10 @@ class PhotoAnswersTest extends OpenModelingSimulator {
 
         assertThat(running.control("GET", "/world", "").getInteger("billedFiles"))
                 .isEqualTo(4);
-        assertThat(running.world().billedFiles()).isEqualTo(4);
+        assertThat(running.world().depot().billedFiles()).isEqualTo(4);
         assertThat(data("GET", RESOURCE, null).getJsonArray("file_names")).hasSize(2);
         running.simulator.reset();
-        assertThat(running.world().billedFiles()).isZero();
+        assertThat(running.world().depot().billedFiles()).isZero();
     }
 
     @Test
@@ -69,7 +69,7 @@ class PhotoAnswersTest extends OpenModelingSimulator {
                 .isEqualTo(200101);
         assertThat(code("POST", REPORT, good.copy().put("files", new JsonArray())))
                 .isEqualTo(200101);
-        assertThat(running.world().billedFiles()).isZero();
+        assertThat(running.world().depot().billedFiles()).isZero();
         assertThat(code("GET", RESOURCE, null)).isEqualTo(200404);
     }
 

@@ -66,12 +66,12 @@ class StorageAnswersTest extends StorageSimulator {
 
     @Test
     void testsMayDecideToo() throws Exception {
-        running.world().setStorage("ali", Duration.ofMinutes(5));
+        running.world().depot().setStorage("ali", Duration.ofMinutes(5));
 
         assertThat(running.control("GET", "/world", "").getJsonObject("storage").getString("provider"))
                 .isEqualTo("ali");
         assertThat(running.world().record()).extracting(Change::what).contains("storage");
-        assertThatThrownBy(() -> running.world().setStorage("ftp", Duration.ofMinutes(5)))
+        assertThatThrownBy(() -> running.world().depot().setStorage("ftp", Duration.ofMinutes(5)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
