@@ -37,20 +37,15 @@ final class ShapeFaults {
     private ShapeFaults() {}
 
     static void unknownEnum(Exchange exchange, Fault fault) {
-        send(exchange, body -> changed(body, ShapeFaults::unknown));
+        exchange.sendBent(body -> changed(body, ShapeFaults::unknown));
     }
 
     static void missingFields(Exchange exchange, Fault fault) {
-        send(exchange, ShapeFaults::required);
+        exchange.sendBent(ShapeFaults::required);
     }
 
     static void extraFields(Exchange exchange, Fault fault) {
-        send(exchange, ShapeFaults::extended);
-    }
-
-    private static void send(Exchange exchange, UnaryOperator<JsonObject> change) {
-        Answer truth = exchange.truth();
-        exchange.send(new Answer(truth.status(), change.apply(truth.body())));
+        exchange.sendBent(ShapeFaults::extended);
     }
 
     private static Object unknown(String name, Object value) {
