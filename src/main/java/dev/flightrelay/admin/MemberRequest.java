@@ -17,10 +17,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record MemberRequest(
-        @NotBlank(message = "has to be there") @Size(max = 64, message = "has to be at most 64 characters long") @Schema(examples = "1234567890")
-                String userId,
-        @NotNull(message = "has to be there") @Pattern(regexp = "project-admin|project-member", message = "has to be project-admin or project-member")
-                @Schema(enumeration = {"project-admin", "project-member"})
-                String role,
+        @NotBlank(message = "has to be there")
+        @Size(max = 64, message = "has to be at most 64 characters long")
+        @Schema(examples = "1234567890")
+        String userId,
+
+        @NotNull(message = "has to be there")
+        @Pattern(regexp = "project-admin|project-member", message = "has to be project-admin or project-member")
+        @Schema(enumeration = {"project-admin", "project-member"})
+        String role,
+
         @Size(max = 64, message = "has to be at most 64 characters long") @Schema(examples = "Pilot A")
-                String nickname) {}
+        String nickname) {}

@@ -31,10 +31,12 @@ class StorageCredentialService {
 
     /** A new one. When it cannot be recorded that it was given out, it is not. */
     Uni<StorageCredential> create(String projectId) {
-        return database.snapshot(() -> projects.require(projectId)).flatMap(scope -> storage.credential(scope)
-                .call(credential -> record(scope, "succeeded"))
-                .onFailure()
-                .call(failure -> record(scope, Failures.toProblem(failure).type().code())));
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope -> storage.credential(scope)
+                        .onFailure()
+                        .call(failure ->
+                                record(scope, Failures.toProblem(failure).type().code()))
+                        .call(() -> record(scope, "succeeded")));
     }
 
     private Uni<Void> record(Scope scope, String outcome) {
