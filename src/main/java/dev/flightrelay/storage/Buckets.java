@@ -101,6 +101,8 @@ public class Buckets {
     }
 
     private static Uni<String> answer(HttpClientRequest request, AsyncFile content, ObjectAddress address) {
+        // The future of the answer tells the same; Vert.x logs it where nobody listens.
+        request.exceptionHandler(failure -> {});
         return request.send(content)
                 .flatMap(response -> response.statusCode() / 100 == 2
                         ? response.end().map(end -> etag(response))
