@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
-import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.project.ProjectStorage;
 import dev.flightrelay.storage.Buckets;
 import dev.flightrelay.storage.Digests;
@@ -30,6 +29,7 @@ import static dev.flightrelay.upstream.Operation.FINISH_WAYLINE_UPLOAD;
 class RouteUpload {
 
     private static final String KMZ = "application/vnd.google-earth.kmz";
+    private static final int SERVER_ERROR = 200500;
 
     private final Writes writes;
     private final ProjectStorage storage;
@@ -54,9 +54,10 @@ class RouteUpload {
                 RouteRestClient.class,
                 scope -> upload(scope, file, name),
                 (operationId, data) -> created(operationId, data, name));
-        return run(
+        return writes.run(
                 write.request(new Digest(name, Digests.sha256(file)))
-                        .checks(scope -> Uni.createFrom().item(List.of(seen(kmz)))),
+                        .checks(scope -> Uni.createFrom().item(List.of(seen(kmz))))
+                        .creates(),
                 options);
     }
 
@@ -66,20 +67,9 @@ class RouteUpload {
                 FINISH_WAYLINE_UPLOAD,
                 projectId,
                 RouteRestClient.class,
-                client -> client.finishWaylineUpload(
-                        projectId, new UpstreamUploadedWayline(uploaded.name(), uploaded.objectKey())),
+                finish(projectId, new UpstreamUploadedWayline(uploaded.name(), uploaded.objectKey())),
                 (operationId, data) -> created(operationId, data, uploaded.name()));
-        return run(write.request(uploaded), options);
-    }
-
-    private Uni<Response> run(
-            Write<RouteRestClient, UpstreamUploadedWayline.Created, RouteCreated> write, WriteOptions options) {
-        return writes.run(write.creates(), options)
-                .onFailure(RouteUpload::isUnreadable)
-                .transform(failure -> ((UpstreamException) failure)
-                        .with(
-                                " It answers so, without a reason, to a KMZ that it cannot read, too: check that the file suits the"
-                                        + " aircraft and opens in FlightHub's web page."));
+        return writes.run(write.request(uploaded).creates(), options);
     }
 
     private Uni<Function<RouteRestClient, Uni<Envelope<UpstreamUploadedWayline.Created>>>> upload(
@@ -88,8 +78,25 @@ class RouteUpload {
             String key = RouteName.objectKey(credential.objectKeyPrefix(), UUID.randomUUID(), name);
             UpstreamUploadedWayline uploaded = new UpstreamUploadedWayline(name + ".kmz", key);
             return buckets.put(scope.organization(), credential, key, file, KMZ)
-                    .replaceWith(client -> client.finishWaylineUpload(scope.projectId(), uploaded));
+                    .replaceWith(finish(scope.projectId(), uploaded));
         });
+    }
+
+    private static Function<RouteRestClient, Uni<Envelope<UpstreamUploadedWayline.Created>>> finish(
+            String projectId, UpstreamUploadedWayline uploaded) {
+        return client ->
+                client.finishWaylineUpload(projectId, uploaded).onFailure().transform(RouteUpload::explained);
+    }
+
+    /* FlightHub gives no reason for 200500; people who met it had a file that was no valid route. */
+    private static Throwable explained(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof UpstreamException known
+                    && Integer.valueOf(SERVER_ERROR).equals(known.upstreamCode())) {
+                return known.with(", as it does for a KMZ that it cannot read or that does not suit the aircraft,");
+            }
+        }
+        return failure;
     }
 
     private static RouteCreated created(String operationId, UpstreamUploadedWayline.Created data, String name) {
@@ -106,12 +113,6 @@ class RouteUpload {
                         "A route of " + kmz.waypoints()
                                 + " waypoints; FlightHub was seen to refuse those with less than 2.")
                 : Check.pass("file", "A route of " + kmz.waypoints() + " waypoints.");
-    }
-
-    private static boolean isUnreadable(Throwable failure) {
-        return failure instanceof UpstreamException known
-                && known.type() == ProblemType.OUTCOME_UNKNOWN
-                && Integer.valueOf(200500).equals(known.upstreamCode());
     }
 
     /** What makes an upload equal to another. */

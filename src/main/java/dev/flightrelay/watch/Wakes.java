@@ -1,6 +1,8 @@
 package dev.flightrelay.watch;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,7 +39,7 @@ public class Wakes implements NotificationHandler {
             return Uni.createFrom().voidItem();
         }
         String payload = scope.organization().id() + " "
-                + kinds.stream().map(Kind::name).collect(Collectors.joining(",")) + " " + scope.projectId();
+                + kinds.stream().map(Kind::name).distinct().collect(Collectors.joining(",")) + " " + scope.projectId();
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "select cast(pg_notify(:channel, :payload) as text)", String.class)
@@ -52,13 +54,17 @@ public class Wakes implements NotificationHandler {
         return CHANNEL;
     }
 
+    /* Another version of the relay may name kinds that this one does not have. */
     @Override
     public void notified(String payload) {
         String[] parts = payload.split(" ", 3);
+        Set<String> names = Set.of(parts[1].split(","));
         organizations
                 .byId(Integer.parseInt(parts[0]))
                 .map(organization -> new Scope(organization, parts[2]))
-                .ifPresent(scope -> List.of(parts[1].split(",")).forEach(kind -> wake(scope, Kind.valueOf(kind))));
+                .ifPresent(scope -> Arrays.stream(Kind.values())
+                        .filter(kind -> names.contains(kind.name()))
+                        .forEach(kind -> wake(scope, kind)));
     }
 
     /* A poll wants a context of its own, as a tick has it. */
