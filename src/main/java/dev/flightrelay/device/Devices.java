@@ -32,6 +32,15 @@ public class Devices {
                 .map(all -> all.stream().map(device -> device.deviceSn).toList());
     }
 
+    /** Serial numbers of the docks among them. */
+    public Uni<List<String>> docks(Scope scope) {
+        return database.transaction(() -> present(scope))
+                .map(all -> all.stream()
+                        .filter(device -> Device.DOCK.equals(device.kind))
+                        .map(device -> device.deviceSn)
+                        .toList());
+    }
+
     /** Makes sure, in the caller's transaction, that a project has a device; {@code not-found} else. */
     public Uni<Void> require(Scope scope, String deviceSn) {
         return present(scope)

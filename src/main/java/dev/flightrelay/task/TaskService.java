@@ -1,0 +1,132 @@
+package dev.flightrelay.task;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.device.Devices;
+import dev.flightrelay.events.EventId;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.Page;
+import dev.flightrelay.project.Projects;
+import dev.flightrelay.watch.Scope;
+
+/** Answers which tasks there are, and the way that was flown in one. */
+@ApplicationScoped
+class TaskService {
+
+    /** Calls for one list at the same time: FlightHub lists the tasks of one dock only. */
+    private static final int AT_ONCE = 4;
+
+    private final Database database;
+    private final Projects projects;
+    private final Devices devices;
+    private final TaskClient client;
+    private final EventLog log;
+    private final Fresh fresh;
+    private final DatabaseClock clock;
+
+    TaskService(
+            Database database,
+            Projects projects,
+            Devices devices,
+            TaskClient client,
+            EventLog log,
+            Fresh fresh,
+            DatabaseClock clock) {
+        this.database = database;
+        this.projects = projects;
+        this.devices = devices;
+        this.client = client;
+        this.log = log;
+        this.fresh = fresh;
+        this.clock = clock;
+    }
+
+    /** The tasks of a project, those that begin last first. */
+    Uni<Listing<Task>> list(String projectId, TaskQuery query, Page page) {
+        TaskQuery.Window window = query.window(clock.now());
+        List<String> statuses = query.statuses();
+        page.size(); // refuses a wrong limit before FlightHub is asked
+        return database.snapshot(() -> projects.require(projectId)
+                        .flatMap(scope ->
+                                require(scope, query.docks()).chain(log::head).map(head -> new Asked(scope, head))))
+                .flatMap(asked -> docks(asked.scope(), query.docks())
+                        .flatMap(docks -> ask(asked.scope(), docks, window))
+                        .map(tasks -> listing(tasks, statuses, page, asked.head())));
+    }
+
+    /** One task. */
+    Uni<Task> get(String projectId, String taskId) {
+        TaskIds.check(taskId);
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope -> fresh.read(new TaskKey(scope, taskId), () -> client.get(scope, taskId)));
+    }
+
+    /** The way that was flown in a task. */
+    Uni<Track> track(String projectId, String taskId) {
+        TaskIds.check(taskId);
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope -> fresh.read(new TrackKey(scope, taskId), () -> client.track(scope, taskId)));
+    }
+
+    /* In one transaction, hence one after the other. */
+    private Uni<Void> require(Scope scope, List<String> docks) {
+        return Multi.createFrom()
+                .iterable(docks)
+                .onItem()
+                .transformToUniAndConcatenate(sn -> devices.require(scope, sn))
+                .collect()
+                .last();
+    }
+
+    private Uni<List<String>> docks(Scope scope, List<String> asked) {
+        return asked.isEmpty() ? devices.docks(scope) : Uni.createFrom().item(asked);
+    }
+
+    private Uni<List<Task>> ask(Scope scope, List<String> docks, TaskQuery.Window window) {
+        return Multi.createFrom()
+                .iterable(docks)
+                .onItem()
+                .transformToUni(
+                        dock -> fresh.read(new ListKey(scope, dock, window), () -> client.list(scope, dock, window)))
+                .merge(AT_ONCE)
+                .onItem()
+                .<Task>disjoint()
+                .collect()
+                .asList();
+    }
+
+    private Listing<Task> listing(List<Task> tasks, List<String> statuses, Page page, EventId head) {
+        List<Task> sorted = tasks.stream()
+                .filter(task -> statuses.isEmpty() || task.status() != null && statuses.contains(task.status()))
+                .sorted(Comparator.comparing(TaskService::order))
+                .toList();
+        Page.Cut<Task> cut = page.of(sorted, TaskService::order);
+        return new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next());
+    }
+
+    /* What a page goes on from: time and id, the newest first. The plan comes first, because it does not change. */
+    private static String order(Task task) {
+        Instant time = task.beginAt() != null ? task.beginAt() : task.startedAt();
+        long millis = time == null ? 0 : Math.max(0, time.toEpochMilli());
+        return String.format("%019d_%s", Long.MAX_VALUE - millis, task.taskId());
+    }
+
+    private record Asked(Scope scope, EventId head) {}
+
+    private record ListKey(Scope scope, String dockSn, TaskQuery.Window window) {}
+
+    private record TaskKey(Scope scope, String taskId) {}
+
+    private record TrackKey(Scope scope, String taskId) {}
+}
