@@ -37,6 +37,17 @@ public final class UpstreamException extends ProblemException {
                 ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's answer to " + operation + " has no data");
     }
 
+    /** The same failure with more advice than this package can give: only the feature knows what the call was for. */
+    public UpstreamException with(String advice) {
+        return new UpstreamException(
+                type(),
+                getMessage() + advice,
+                code,
+                message,
+                refusal,
+                retryAfter().orElse(null));
+    }
+
     /** What a caller of a write is told who cannot know whether FlightHub did it. */
     public static UpstreamException outcomeUnknown(ProblemException failure) {
         return new UpstreamException(

@@ -25,6 +25,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import dev.flightrelay.ClockProducer;
 import dev.flightrelay.database.DatabaseStart;
 import dev.flightrelay.device.Devices;
+import dev.flightrelay.project.ProjectStorage;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Upstream;
 
@@ -46,6 +47,7 @@ class ArchitectureTest {
 
     private static final String[] FEATURES = Stream.of(
                     "project",
+                    "admin",
                     "device",
                     "hms",
                     "system",
@@ -60,7 +62,7 @@ class ArchitectureTest {
             .toArray(String[]::new);
 
     /** What a feature offers to the others. */
-    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, Devices.class);
+    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, ProjectStorage.class, Devices.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Organisations for tests. */
-final class TestOrganizations {
+public final class TestOrganizations {
 
     private TestOrganizations() {}
 
@@ -17,11 +17,18 @@ final class TestOrganizations {
         return of(1, "north", url, key, 1000);
     }
 
-    static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
-        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond));
+    /** One whose FlightHub has so much time. */
+    public static Organization patient(String url, Duration timeout) {
+        return new Organization(
+                1, "north", URI.create(url), false, OrganizationKey.of("key"), new Config(1000, timeout));
     }
 
-    private record Config(double callsPerSecond) implements UpstreamConfig.OrganizationConfig {
+    static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
+        return new Organization(
+                id, name, URI.create(url), false, key, new Config(callsPerSecond, Duration.ofSeconds(1)));
+    }
+
+    private record Config(double callsPerSecond, Duration timeout) implements UpstreamConfig.OrganizationConfig {
 
         @Override
         public Optional<URI> url() {
@@ -41,11 +48,6 @@ final class TestOrganizations {
         @Override
         public String language() {
             return "en";
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(1);
         }
 
         @Override

@@ -1,0 +1,24 @@
+package dev.flightrelay.admin;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import dev.flightrelay.upstream.Envelope;
+
+/** FlightHub's group "Organize Projects", as far as people go. */
+@RegisterRestClient(baseUri = "http://set-per-organisation")
+@Path("/openapi/v0.1/project")
+interface MemberRestClient {
+
+    /**
+     * {@code addProjectMember}, page "Add personnel to the project": adds people of the organisation or changes their role.
+     * Documented, its body inferred from V2.0; changes the cloud, to be repeated only after a look at the members.
+     */
+    @PUT
+    @Path("/member")
+    Uni<Envelope<Object>> addProjectMember(@HeaderParam("X-Project-Uuid") String projectId, UpstreamMembers members);
+}

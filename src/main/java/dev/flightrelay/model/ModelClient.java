@@ -1,0 +1,51 @@
+package dev.flightrelay.model;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.watch.Scope;
+
+/** Asks FlightHub for models. */
+@ApplicationScoped
+class ModelClient {
+
+    private final Upstream upstream;
+
+    ModelClient(Upstream upstream) {
+        this.upstream = upstream;
+    }
+
+    /** All finished models of a project. */
+    Uni<List<Model>> list(Scope scope) {
+        return upstream.read(
+                        scope.organization(),
+                        Operation.LIST_MODELS,
+                        ModelRestClient.class,
+                        client -> client.listModels(scope.projectId()))
+                .map(data -> UpstreamList.of(data, Operation.LIST_MODELS).stream()
+                        .filter(model -> model.id() != null)
+                        .map(ModelMapper::toModel)
+                        .toList());
+    }
+
+    /** One model with its signed link. */
+    Uni<UpstreamModel> get(Scope scope, long modelId) {
+        return upstream.read(
+                        scope.organization(),
+                        Operation.GET_MODEL,
+                        ModelRestClient.class,
+                        client -> client.getModel(scope.projectId(), modelId))
+                .invoke(data -> {
+                    if (data == null || data.id() == null) {
+                        throw UpstreamException.incomplete(Operation.GET_MODEL);
+                    }
+                });
+    }
+}

@@ -1,0 +1,106 @@
+package dev.flightrelay.model;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.ListingAnswer;
+import dev.flightrelay.listing.Page;
+import dev.flightrelay.storage.SignedLink;
+import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.write.Write;
+import dev.flightrelay.write.WriteOptions;
+import dev.flightrelay.write.Writes;
+
+import static dev.flightrelay.upstream.Operation.CREATE_MODEL;
+
+/** {@code /projects/{projectId}/models}: what FlightHub made of photos. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Models")
+public class ModelResource {
+
+    private final ModelService models;
+    private final Writes writes;
+    private final ListingAnswer answer;
+
+    ModelResource(ModelService models, Writes writes, ListingAnswer answer) {
+        this.models = models;
+        this.writes = writes;
+        this.answer = answer;
+    }
+
+    /** Lists finished models, in the order of their ids. */
+    @GET
+    @Path("projects/{projectId}/models")
+    @Operation(summary = "List the finished models of a project")
+    @APIResponseSchema(value = Listing.class, responseCode = "200")
+    @Extension(name = "x-flighthub-operation", value = "listModels")
+    public Uni<Response> list(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return models.list(projectId, page).map(listing -> answer.to(request, listing));
+    }
+
+    /** One model. */
+    @GET
+    @Path("projects/{projectId}/models/{modelId}")
+    @Operation(summary = "Get a model")
+    @Extension(name = "x-flighthub-operation", value = "getModel")
+    public Uni<Model> get(@PathParam("projectId") String projectId, @PathParam("modelId") String modelId) {
+        return models.get(projectId, modelId);
+    }
+
+    /** Sends the caller to the model's files. */
+    @GET
+    @Path("projects/{projectId}/models/{modelId}/content")
+    @Operation(summary = "Download the files of a model")
+    @APIResponse(responseCode = "302", description = "They are at Location, a signed link that was made just now.")
+    @Extension(name = "x-flighthub-operation", value = "getModel")
+    public Uni<Response> content(@PathParam("projectId") String projectId, @PathParam("modelId") String modelId) {
+        return models.link(projectId, modelId)
+                .map(link -> SignedLink.redirect(link, "FlightHub has no files of model " + modelId + "."));
+    }
+
+    /** Starts a reconstruction. */
+    @POST
+    @Path("projects/{projectId}/models")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Make models of the photos of a flight task; costs image quota")
+    @APIResponseSchema(value = ModelCreated.class, responseCode = "201")
+    @Extension(name = "x-flighthub-operation", value = "createModel")
+    public Uni<Response> create(
+            @PathParam("projectId") String projectId,
+            @NotNull @Valid ModelRequest body,
+            @BeanParam WriteOptions options) {
+        Write<ModelRestClient, UpstreamModel.Created, ModelCreated> write = Write.of(
+                CREATE_MODEL,
+                projectId,
+                ModelRestClient.class,
+                client -> client.createModel(projectId, ModelMapper.toUpstream(body)),
+                ModelResource::created);
+        return writes.run(write.request(body).creates(), options);
+    }
+
+    private static ModelCreated created(String operationId, UpstreamModel.Created data) {
+        if (data == null || data.id() == null) {
+            throw UpstreamException.incomplete(CREATE_MODEL);
+        }
+        return new ModelCreated(data.id().toString(), operationId);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.flightrelay.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.file.AsyncFile;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.upstream.Organization;
+
+/**
+ * The way to the buckets that FlightHub gives credentials for. Requests are signed by the storage's own scheme, content is
+ * streamed, and each way to fail is told apart; no failure holds a secret.
+ */
+@ApplicationScoped
+public class Buckets {
+
+    /** Slower than this the network is not usable for uploads; 2 Mbit/s. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
+
+    private final Vertx vertx;
+    private final BucketClients clients;
+    private final Clock clock;
+
+    Buckets(Vertx vertx, BucketClients clients, Clock clock) {
+        this.vertx = vertx;
+        this.clients = clients;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a file into the bucket. It may be done again: the same key takes the newer content.
+     *
+     * @param organization whose FlightHub gave the credential: its proxy, authority and patience are used
+     * @param key the whole key
+     * @return the object's ETag without quotes; or {@code upstream-unreachable} without a connection, {@code upstream-failed}
+     *     when the storage refused it or broke off, {@code upstream-timeout}
+     */
+    public Uni<String> put(
+            Organization organization, StorageCredential credential, String key, Path content, String contentType) {
+        return vertx.executeBlocking(() -> prepare(credential, key, content, contentType), false)
+                .flatMap(upload -> {
+                    Duration limit = limit(organization, upload.size);
+                    return send(organization, upload)
+                            .ifNoItem()
+                            .after(limit)
+                            .failWith(() -> BucketFailures.timeout(upload.address, limit))
+                            .onFailure(failure -> !(failure instanceof ProblemException))
+                            .transform(failure -> BucketFailures.of(failure, upload.address));
+                });
+    }
+
+    private static Duration limit(Organization organization, long size) {
+        return organization.config().timeout().plusSeconds(size / SLOWEST_BYTES_PER_SECOND);
+    }
+
+    /* Digests and signatures need the whole file. */
+    private Upload prepare(StorageCredential credential, String key, Path content, String contentType) {
+        try {
+            Signing signing = Signing.of(credential);
+            return new Upload(
+                    signing.address(credential, key),
+                    signing.headers(credential, key, content, contentType, clock.instant()),
+                    content,
+                    Files.size(content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Uni<String> send(Organization organization, Upload upload) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.PUT)
+                .setSsl(upload.address.tls())
+                .setHost(upload.address.host())
+                .setPort(upload.address.port())
+                .setURI(upload.address.path());
+        upload.headers.forEach(options::addHeader);
+        options.putHeader("Content-Length", String.valueOf(upload.size));
+        return vertx.fileSystem()
+                .open(upload.content.toString(), new OpenOptions().setWrite(false))
+                .flatMap(file -> clients.of(organization)
+                        .request(options)
+                        .flatMap(request -> answer(request, file, upload.address))
+                        .onTermination()
+                        .call(() -> file.close()));
+    }
+
+    private static Uni<String> answer(HttpClientRequest request, AsyncFile content, ObjectAddress address) {
+        // The future of the answer tells the same; Vert.x logs it where nobody listens.
+        request.exceptionHandler(failure -> {});
+        return request.send(content)
+                .flatMap(response -> response.statusCode() / 100 == 2
+                        ? response.end().map(end -> etag(response))
+                        : BucketFailures.reason(response)
+                                .map(reason -> BucketFailures.refused(address, response.statusCode(), reason))
+                                .flatMap(failure -> Uni.createFrom().failure(failure)))
+                // Whatever is under way then is of no use to anybody: a body half sent, an answer half read.
+                .onFailure()
+                .invoke(() -> request.reset())
+                .onCancellation()
+                .invoke(() -> request.reset());
+    }
+
+    private static String etag(HttpClientResponse response) {
+        String etag = response.getHeader("ETag");
+        return etag == null ? null : etag.replace("\"", "");
+    }
+
+    private record Upload(ObjectAddress address, Map<String, String> headers, Path content, long size) {}
+}
