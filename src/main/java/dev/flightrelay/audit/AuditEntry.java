@@ -1,0 +1,54 @@
+package dev.flightrelay.audit;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.flightrelay.upstream.Operation;
+
+/**
+ * One row of the audit log. What is not said otherwise is never null.
+ *
+ * @param phase what the row tells
+ * @param operationId names the write; null where none was begun
+ * @param caller who asked for it
+ * @param operation FlightHub's operation
+ * @param organizationId row of the organisation; null where the project is unknown
+ * @param projectId the project as the caller named it
+ * @param deviceSn the device that it concerns; null for none
+ * @param taskId the flight task that it concerns; null for none
+ * @param outcome what came of it; null before it is known
+ * @param code of the error that was answered; null for none
+ * @param status HTTP status of the answer; null for none
+ * @param detail for people, without secrets; null for none
+ */
+public record AuditEntry(
+        Phase phase,
+        UUID operationId,
+        String caller,
+        Operation operation,
+        Integer organizationId,
+        String projectId,
+        String deviceSn,
+        String taskId,
+        String outcome,
+        String code,
+        Integer status,
+        String detail) {
+
+    /** What a row tells. */
+    public enum Phase {
+        /** A write is about to be sent. */
+        SENT,
+        /** What came of a write that was sent. */
+        FINISHED,
+        /** A write was not sent. */
+        REFUSED,
+        /** A secret was read. */
+        READ;
+
+        /** The name in the log. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
