@@ -1,6 +1,7 @@
 package dev.flightrelay.openmodel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,28 +60,38 @@ final class OpenModelCheck {
         }
     }
 
-    /** The paths of what the relay passes on without knowing it. */
+    /** The paths of what the relay passes on without knowing it, sorted. */
     static List<String> unknown(Products products) {
         List<String> found = new ArrayList<>();
         Product2d map = products.map2d();
         if (map != null) {
             add(found, "2d", map.further());
-            add(found, "2d.parameter", map.parameter() == null ? null : map.parameter().further());
+            add(
+                    found,
+                    "2d.parameter",
+                    map.parameter() == null ? null : map.parameter().further());
             around(found, "2d", map.predefineAoi(), map.exportParameter());
         }
         Product3d mesh = products.model3d();
         if (mesh != null) {
             add(found, "3d", mesh.further());
-            add(found, "3d.parameter", mesh.parameter() == null ? null : mesh.parameter().further());
+            add(
+                    found,
+                    "3d.parameter",
+                    mesh.parameter() == null ? null : mesh.parameter().further());
             around(found, "3d", mesh.predefineAoi(), mesh.exportParameter());
         }
         add(found, "3dgs", products.splat3dgs());
         ProductLidar lidar = products.lidar();
         if (lidar != null) {
             add(found, "lidar", lidar.further());
-            add(found, "lidar.parameter", lidar.parameter() == null ? null : lidar.parameter().further());
+            add(
+                    found,
+                    "lidar.parameter",
+                    lidar.parameter() == null ? null : lidar.parameter().further());
             around(found, "lidar", lidar.predefineAoi(), lidar.exportParameter());
         }
+        Collections.sort(found);
         return found;
     }
 

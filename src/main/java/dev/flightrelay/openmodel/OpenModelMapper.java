@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.UpstreamException;
@@ -114,7 +115,7 @@ final class OpenModelMapper {
             products.put(
                     name,
                     new ReconstructionStarted.StartedProduct(
-                            job.uuid(), name(STATES, job.status()), job.subErrorCode()));
+                            empty(job.uuid()) ? null : job.uuid(), name(STATES, job.status()), job.subErrorCode()));
         } else if (asked != null) {
             products.put(name, new ReconstructionStarted.StartedProduct(null, null, null));
         }
@@ -137,9 +138,9 @@ final class OpenModelMapper {
 
     /** Those with an id, each once, in the order of their ids. */
     static List<OpenModel> toModels(List<UpstreamOpenModel> from) {
-        Map<String, OpenModel> byId = new java.util.TreeMap<>();
+        Map<String, OpenModel> byId = new TreeMap<>();
         from.stream()
-                .filter(model -> model.modelId() != null)
+                .filter(model -> !empty(model.modelId()))
                 .map(model -> toModel(model.modelId(), model))
                 .forEach(model -> byId.putIfAbsent(model.modelId(), model));
         return List.copyOf(byId.values());
@@ -149,6 +150,10 @@ final class OpenModelMapper {
         if (data == null) {
             throw UpstreamException.incomplete(operation);
         }
+    }
+
+    private static boolean empty(String text) {
+        return text == null || text.isEmpty();
     }
 
     private static String name(Map<String, String> names, String value) {
@@ -171,7 +176,7 @@ final class OpenModelMapper {
 
     /* A key as a rule; where it is a link, its query is a secret that opens the file to everybody. */
     private static String withoutSignature(String key) {
-        if (key == null || key.isEmpty()) {
+        if (empty(key)) {
             return null;
         }
         return key.matches("(?is)https?://.*") ? key.replaceAll("(?s)[?#].*", "") : key;

@@ -69,8 +69,8 @@ class OpenModelService {
 
     /** The models that are being made, in the order of their ids. */
     Uni<Listing<OpenModel>> running(String projectId, Page page) {
-        return database.snapshot(
-                        () -> projects.require(projectId).flatMap(scope -> log.head().map(head -> new Start(scope, head.toString()))))
+        return database.snapshot(() -> projects.require(projectId)
+                        .flatMap(scope -> log.head().map(head -> new Start(scope, head.toString()))))
                 .flatMap(start -> fresh.read(new RunningKey(start.scope), () -> running(start.scope))
                         .map(models -> {
                             Page.Cut<OpenModel> cut = page.of(models, OpenModel::modelId);

@@ -1,14 +1,12 @@
 package dev.flightrelay.openmodel;
 
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.exc.StreamWriteException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
@@ -22,8 +20,9 @@ final class Parameters {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(new Names())
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
-            .enable(JsonGenerator.Feature.STRICT_DUPLICATE_DETECTION)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private Parameters() {}
@@ -33,15 +32,12 @@ final class Parameters {
         if (parameters == null) {
             return null;
         }
-        StringWriter text = new StringWriter();
         try {
-            JSON.writeValue(text, parameters);
-            return text.toString();
-        } catch (StreamWriteException e) {
+            return JSON.writeValueAsString(parameters);
+        } catch (JsonProcessingException e) {
+            // What was read from JSON can be written as JSON, but for a name that comes twice.
             throw ProblemException.invalid(
-                    "products." + product, "names a parameter twice, as the relay and as FlightHub do");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+                    "products." + product, "has a parameter twice, under the relay's and FlightHub's name");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.flightrelay.openmodel;
 
+import java.util.Collections;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -11,6 +12,8 @@ import jakarta.validation.constraints.Size;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import dev.flightrelay.problem.Secret;
 
 /**
  * The report that files lie in the bucket.
@@ -24,8 +27,8 @@ public record UploadedFiles(
         @Schema(examples = "Roof photos") @Size(max = 255, message = "has to have at most {max} characters")
         String name,
 
-        @NotBlank(message = "has to be the callbackParam of the upload credential")
-        @Size(max = 10000, message = "has to have at most {max} characters")
+        @NotBlank(message = "has to be the callbackParam of the upload credential", payload = Secret.class)
+        @Size(max = 10000, message = "has to have at most {max} characters", payload = Secret.class)
         String callbackParam,
 
         @NotEmpty(message = "has to have at least 1 file")
@@ -35,7 +38,7 @@ public record UploadedFiles(
         List<@Valid @NotNull(message = "has to be a file") File> files) {
 
     public UploadedFiles {
-        files = files == null ? List.of() : java.util.Collections.unmodifiableList(files);
+        files = files == null ? List.of() : Collections.unmodifiableList(files);
     }
 
     @Override

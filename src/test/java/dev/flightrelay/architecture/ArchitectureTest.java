@@ -60,7 +60,7 @@ class ArchitectureTest {
             .toArray(String[]::new);
 
     /** What a feature offers to the others. */
-    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, Devices.class);
+    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, Devices.class, Devices.Position.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()
