@@ -36,7 +36,7 @@ final class OpenModelCheck {
     }
 
     /** A file that is reported twice is paid twice. */
-    static void eachOnce(List<UploadedFiles.File> files) {
+    static void eachOnce(List<UploadedFiles.UploadedFile> files) {
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < files.size(); i++) {
             Integer first = seen.putIfAbsent(files.get(i).name(), i);

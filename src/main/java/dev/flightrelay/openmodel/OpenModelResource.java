@@ -19,7 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.write.WriteAccepted;
@@ -47,7 +49,7 @@ public class OpenModelResource {
     /** Gets a credential for the bucket: a secret, which is not to be kept by anybody on the way. */
     @POST
     @Path("projects/{projectId}/open-modeling/credentials")
-    @Operation(summary = "Get a credential to upload photos with")
+    @Operation(operationId = "createOpenModelCredential", summary = "Get a credential to upload photos with")
     @APIResponseSchema(value = UploadCredential.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "obtainOpenModelUploadCredential")
     public Uni<Response> credential(@PathParam("projectId") String projectId) {
@@ -63,6 +65,7 @@ public class OpenModelResource {
     @Path("projects/{projectId}/open-modeling/resources/{id}/files")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "reportOpenModelFiles",
             summary = "Report uploaded files",
             description =
                     "Has FlightHub take over up to 100 files of the bucket. The id is a UUID of your own making; give the"
@@ -80,7 +83,7 @@ public class OpenModelResource {
     /** One set of photos. */
     @GET
     @Path("projects/{projectId}/open-modeling/resources/{id}")
-    @Operation(summary = "Get a set of photos")
+    @Operation(operationId = "getOpenModelResource", summary = "Get a set of photos")
     @Extension(name = "x-flighthub-operation", value = "getOpenModelResource")
     public Uni<PhotoSet> resource(@PathParam("projectId") String projectId, @PathParam("id") String resourceId) {
         return models.photoSet(projectId, resourceId);
@@ -89,7 +92,7 @@ public class OpenModelResource {
     /** Deletes a set of photos. */
     @DELETE
     @Path("projects/{projectId}/open-modeling/resources/{id}")
-    @Operation(summary = "Delete a set of photos")
+    @Operation(operationId = "deleteOpenModelResource", summary = "Delete a set of photos")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "deleteOpenModelResource")
     public Uni<Response> deleteResource(
@@ -104,6 +107,7 @@ public class OpenModelResource {
     @Path("projects/{projectId}/open-modeling/resources/{id}/reconstructions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "startOpenModels",
             summary = "Have models made of a set of photos",
             description =
                     "Uses image quota. Look at each product of the answer: one that has an errorCode other than 0 did not"
@@ -121,16 +125,17 @@ public class OpenModelResource {
     /** Lists the models that are being made, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/open-modeling/models")
-    @Operation(summary = "List the models that are being made")
+    @Operation(operationId = "listOpenModels", summary = "List the models that are being made")
     @Extension(name = "x-flighthub-operation", value = "listRunningOpenModels")
-    public Uni<Response> running(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return models.running(projectId, page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<OpenModel>>> running(
+            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return models.running(projectId, page).map(listing -> answer.of(request, listing));
     }
 
     /** One model. */
     @GET
     @Path("projects/{projectId}/open-modeling/models/{id}")
-    @Operation(summary = "Get an open model")
+    @Operation(operationId = "getOpenModel", summary = "Get an open model")
     @Extension(name = "x-flighthub-operation", value = "getOpenModel")
     public Uni<OpenModel> model(@PathParam("projectId") String projectId, @PathParam("id") String modelId) {
         return models.model(projectId, modelId);
@@ -139,7 +144,7 @@ public class OpenModelResource {
     /** Deletes a model. */
     @DELETE
     @Path("projects/{projectId}/open-modeling/models/{id}")
-    @Operation(summary = "Delete an open model")
+    @Operation(operationId = "deleteOpenModel", summary = "Delete an open model")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "deleteOpenModel")
     public Uni<Response> deleteModel(
@@ -152,7 +157,10 @@ public class OpenModelResource {
     /** Stops the making of a model. */
     @POST
     @Path("projects/{projectId}/open-modeling/models/{id}/stop")
-    @Operation(summary = "Stop the making of an open model", description = "FlightHub gives the image quota back.")
+    @Operation(
+            operationId = "stopOpenModel",
+            summary = "Stop the making of an open model",
+            description = "FlightHub gives the image quota back.")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "stopOpenModelReconstruction")
     public Uni<Response> stop(

@@ -35,7 +35,7 @@ public record UploadedFiles(
         @Size(
                 max = 100,
                 message = "has to have at most {max} files: report more with further calls, one after the other")
-        List<@Valid @NotNull(message = "has to be a file") File> files) {
+        List<@Valid @NotNull(message = "has to be a file") UploadedFile> files) {
 
     public UploadedFiles {
         files = files == null ? List.of() : Collections.unmodifiableList(files);
@@ -53,11 +53,11 @@ public record UploadedFiles(
      * @param etag ETag that the bucket answered; quotes around it are taken off
      */
     @RegisterForReflection
-    public record File(
+    public record UploadedFile(
             @NotBlank(message = "has to be the name of a file")
             @Size(max = 255, message = "has to have at most {max} characters")
             @Pattern(
-                    regexp = "[^/\\\\\\p{Cntrl}]*",
+                    regexp = "[^/\\\\\\x00-\\x1F\\x7F]*",
                     message = "has to be a name without folders and control characters")
             @Schema(examples = "DJI_0001.JPG")
             String name,

@@ -35,10 +35,10 @@ class OpenModelCheckTest {
 
     @Test
     void aFileThatIsReportedTwiceWouldCostTwice() {
-        List<UploadedFiles.File> files = List.of(
-                new UploadedFiles.File("a.JPG", "e1"),
-                new UploadedFiles.File("b.JPG", "e1"),
-                new UploadedFiles.File("a.JPG", "e2"));
+        List<UploadedFiles.UploadedFile> files = List.of(
+                new UploadedFiles.UploadedFile("a.JPG", "e1"),
+                new UploadedFiles.UploadedFile("b.JPG", "e1"),
+                new UploadedFiles.UploadedFile("a.JPG", "e2"));
 
         OpenModelCheck.eachOnce(files.subList(0, 2));
         assertThatThrownBy(() -> OpenModelCheck.eachOnce(files)).isInstanceOfSatisfying(ProblemException.class, e -> {

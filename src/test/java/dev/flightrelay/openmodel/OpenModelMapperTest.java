@@ -48,8 +48,8 @@ class OpenModelMapperTest {
     void credentialRecordsHideTheirSecretsInLogs() {
         UpstreamUploadCredential vendor = RelayJson.answer(
                 "openmodel/credential.json", new TypeReference<Envelope<UpstreamUploadCredential>>() {});
-        UploadedFiles files =
-                new UploadedFiles(null, vendor.callbackParam(), List.of(new UploadedFiles.File("DJI_0001.JPG", "e1")));
+        UploadedFiles files = new UploadedFiles(
+                null, vendor.callbackParam(), List.of(new UploadedFiles.UploadedFile("DJI_0001.JPG", "e1")));
 
         assertThat(vendor.toString()).doesNotContain("SECRET", "TOKEN", "OPAQUE");
         assertThat(files.toString()).doesNotContain("OPAQUE");
@@ -72,7 +72,8 @@ class OpenModelMapperTest {
     @CsvSource({"'\"9A03\"', 9A03", "9a03-2, 9a03-2"})
     void etagGoesWithoutTheQuotesOfTheBucket(String etag, String sent) {
         UpstreamUploadCallback callback = OpenModelMapper.toCallback(
-                RESOURCE, new UploadedFiles("Roof", "OPAQUE", List.of(new UploadedFiles.File("DJI_0001.JPG", etag))));
+                RESOURCE,
+                new UploadedFiles("Roof", "OPAQUE", List.of(new UploadedFiles.UploadedFile("DJI_0001.JPG", etag))));
 
         assertThat(callback)
                 .isEqualTo(new UpstreamUploadCallback(
