@@ -28,6 +28,8 @@ final class SchemaDescriptions {
     private static final String ROOT = "dev.flightrelay.";
     private static final DotName JSON_PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
     private static final DotName JSON_INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName LIST = DotName.createSimple(List.class);
     private static final Pattern NULLABLE = Pattern.compile("(?<!never )\\bnull\\b");
 
@@ -82,8 +84,16 @@ final class SchemaDescriptions {
                 .findFirst();
     }
 
+    private static String schemaName(ClassInfo type) {
+        AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
+        return schema == null || schema.value("name") == null
+                ? type.simpleName()
+                : schema.value("name").asString();
+    }
+
     private static String jsonName(RecordComponentInfo component) {
-        AnnotationInstance json = component.annotation(JSON_PROPERTY);
+        AnnotationInstance json =
+                component.declaringClass().field(component.name()).annotation(JSON_PROPERTY);
         return json == null || json.value() == null || json.value().asString().isEmpty()
                 ? component.name()
                 : json.value().asString();
