@@ -21,5 +21,5 @@ public record ControlRequest(
         @Schema(examples = "[\"81-0-0\"]")
         List<
                         @NotNull(message = "has to be given")
-                        @Pattern(regexp = Device.CAMERA_INDEX, message = Device.CAMERA_INDEX_MESSAGE) String>
+                        @Pattern(regexp = Devices.CAMERA_INDEX, message = Devices.CAMERA_INDEX_MESSAGE) String>
                 payloadIndexes) {}

@@ -32,11 +32,6 @@ public record Device(
     static final String DOCK = "dock";
     static final String AIRCRAFT = "aircraft";
 
-    /** What a {@code cameraIndex} looks like. */
-    static final String CAMERA_INDEX = "\\d{1,9}-\\d{1,9}-\\d{1,9}";
-
-    static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
-
     public Device {
         cameras = List.copyOf(cameras);
     }

@@ -44,7 +44,7 @@ public class DeviceWriteResource {
     public Uni<Response> command(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid DeviceCommand body,
+            @NotNull(message = "has to be given") @Valid DeviceCommand body,
             @BeanParam WriteOptions options) {
         return writes.command(projectId, deviceSn, body, options);
     }
@@ -59,7 +59,7 @@ public class DeviceWriteResource {
     public Uni<Response> camera(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid DockCameraChange body,
+            @NotNull(message = "has to be given") @Valid DockCameraChange body,
             @BeanParam WriteOptions options) {
         return writes.camera(projectId, deviceSn, body, options);
     }
@@ -74,7 +74,7 @@ public class DeviceWriteResource {
     public Uni<Response> lens(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid LensChange body,
+            @NotNull(message = "has to be given") @Valid LensChange body,
             @BeanParam WriteOptions options) {
         return writes.lens(projectId, deviceSn, body, options);
     }
@@ -89,7 +89,7 @@ public class DeviceWriteResource {
     public Uni<Response> streamQuality(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid StreamQualityChange body,
+            @NotNull(message = "has to be given") @Valid StreamQualityChange body,
             @BeanParam WriteOptions options) {
         return writes.streamQuality(projectId, deviceSn, body, options);
     }
@@ -104,7 +104,7 @@ public class DeviceWriteResource {
     public Uni<Response> acquire(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid ControlRequest body,
+            @NotNull(message = "has to be given") @Valid ControlRequest body,
             @BeanParam WriteOptions options) {
         return writes.acquire(projectId, deviceSn, body, options);
     }
@@ -119,7 +119,7 @@ public class DeviceWriteResource {
     public Uni<Response> release(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid ControlRequest body,
+            @NotNull(message = "has to be given") @Valid ControlRequest body,
             @BeanParam WriteOptions options) {
         return writes.release(projectId, deviceSn, body, options);
     }
@@ -134,7 +134,7 @@ public class DeviceWriteResource {
     public Uni<Response> calibrate(
             @PathParam("projectId") String projectId,
             @PathParam("sn") String deviceSn,
-            @NotNull @Valid RtkCalibrationRequest body,
+            @NotNull(message = "has to be given") @Valid RtkCalibrationRequest body,
             @BeanParam WriteOptions options) {
         return writes.calibrate(projectId, deviceSn, body, options);
     }

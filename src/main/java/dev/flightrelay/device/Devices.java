@@ -25,6 +25,12 @@ import dev.flightrelay.write.Check;
 @ApplicationScoped
 public class Devices {
 
+    /** What a {@code cameraIndex} looks like. */
+    public static final String CAMERA_INDEX = "\\d{1,9}-\\d{1,9}-\\d{1,9}";
+
+    /** What is said about one that does not. */
+    public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
+
     private static final String CHECK = "device-known";
     private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9]{1,64}");
 

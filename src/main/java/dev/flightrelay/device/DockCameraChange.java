@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record DockCameraChange(
         @NotNull(message = "has to be given")
-        @Pattern(regexp = Device.CAMERA_INDEX, message = Device.CAMERA_INDEX_MESSAGE)
+        @Pattern(regexp = Devices.CAMERA_INDEX, message = Devices.CAMERA_INDEX_MESSAGE)
         @Schema(examples = "165-0-7")
         String cameraIndex,
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 public record StreamQualityChange(
         @NotNull(message = "has to be given")
-        @Pattern(regexp = Device.CAMERA_INDEX, message = Device.CAMERA_INDEX_MESSAGE)
+        @Pattern(regexp = Devices.CAMERA_INDEX, message = Devices.CAMERA_INDEX_MESSAGE)
         @Schema(examples = "81-0-0")
         String cameraIndex,
 
