@@ -72,8 +72,8 @@ class AuditEntity extends PanacheEntityBase {
     AuditEntity(AuditEntry entry) {
         operationId = entry.operationId();
         caller = UpstreamText.clean(entry.caller());
-        operation = entry.operation().id();
-        operationGroup = entry.operation().group().key();
+        operation = entry.operation();
+        operationGroup = entry.group();
         organizationId = entry.organizationId();
         projectId = UpstreamText.clean(entry.projectId());
         deviceSn = UpstreamText.clean(entry.deviceSn());

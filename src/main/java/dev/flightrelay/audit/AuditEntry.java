@@ -3,15 +3,14 @@ package dev.flightrelay.audit;
 import java.util.Locale;
 import java.util.UUID;
 
-import dev.flightrelay.upstream.Operation;
-
 /**
  * One row of the audit log. What is not said otherwise is never null.
  *
  * @param phase what the row tells
  * @param operationId names the write; null where none was begun
  * @param caller who asked for it
- * @param operation FlightHub's operation
+ * @param operation FlightHub's operation id
+ * @param group the group of the operation
  * @param organizationId row of the organisation; null where the project is unknown
  * @param projectId the project as the caller named it
  * @param deviceSn the device that it concerns; null for none
@@ -25,7 +24,8 @@ public record AuditEntry(
         Phase phase,
         UUID operationId,
         String caller,
-        Operation operation,
+        String operation,
+        String group,
         Integer organizationId,
         String projectId,
         String deviceSn,

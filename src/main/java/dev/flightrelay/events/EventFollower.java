@@ -21,6 +21,7 @@ import io.vertx.core.impl.VertxInternal;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.DatabaseStart;
+import dev.flightrelay.database.NotificationHandler;
 import dev.flightrelay.problem.ProblemException;
 
 /**
@@ -28,7 +29,7 @@ import dev.flightrelay.problem.ProblemException;
  * keeps to one Vert.x context, and is the ring's one writer.
  */
 @Singleton
-public class EventFollower {
+public class EventFollower implements NotificationHandler {
 
     private static final Logger LOG = Logger.getLogger(EventFollower.class);
     private static final int PAGE = 1000;
@@ -41,28 +42,25 @@ public class EventFollower {
     private final EventsConfig config;
     private final LogReader reader;
     private final EventHub hub;
-    private final NotificationListener listener;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private FrameRing ring;
-    private long net;
+    private volatile long net;
     private boolean reading;
     private boolean again;
     private boolean away;
 
-    EventFollower(Vertx vertx, EventsConfig config, LogReader reader, EventHub hub, ListenOptions options) {
+    EventFollower(Vertx vertx, EventsConfig config, LogReader reader, EventHub hub) {
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.config = config;
         this.reader = reader;
         this.hub = hub;
-        this.listener = new NotificationListener(vertx, options::read, this::look);
     }
 
     /* After the database's own start. Waits, so that the first reader finds the ring filled. */
     void start(@Observes @Priority(DatabaseStart.PRIORITY + 100) StartupEvent start) throws InterruptedException {
         context.runOnContext(go -> {
             net = vertx.setPeriodic(NET.toMillis(), id -> look());
-            listener.start();
             look();
         });
         try {
@@ -72,18 +70,24 @@ public class EventFollower {
         }
     }
 
-    /* After the streams were ended: until then they get what is written. Waits, as event loops end next. */
-    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent stop) throws InterruptedException {
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        context.runOnContext(go -> {
-            vertx.cancelTimer(net);
-            listener.stop().onComplete(closed -> stopped.complete(null));
-        });
-        try {
-            stopped.get(STOP.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            LOG.debug("The LISTEN connection did not close in time");
-        }
+    /* After the streams were ended: until then they get what is written. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent stop) {
+        vertx.cancelTimer(net);
+    }
+
+    @Override
+    public String channel() {
+        return EventLog.CHANNEL;
+    }
+
+    @Override
+    public void notified(String payload) {
+        context.runOnContext(go -> look());
+    }
+
+    @Override
+    public void connected() {
+        context.runOnContext(go -> look());
     }
 
     private void look() {

@@ -14,6 +14,8 @@ public final class EventTypes {
     public static final String DEVICE_GONE = "device.gone";
     public static final String DEVICE_ONLINE = "device.online";
     public static final String DEVICE_OFFLINE = "device.offline";
+    public static final String WRITE_SENT = "write.sent";
+    public static final String WRITE_FINISHED = "write.finished";
     public static final String UPSTREAM_DOWN = "upstream.down";
     public static final String UPSTREAM_UP = "upstream.up";
 
@@ -47,8 +49,8 @@ public final class EventTypes {
             "reconstruction.cancelled",
             "model.added",
             "model.removed",
-            "write.sent",
-            "write.finished",
+            WRITE_SENT,
+            WRITE_FINISHED,
             UPSTREAM_DOWN,
             UPSTREAM_UP);
 

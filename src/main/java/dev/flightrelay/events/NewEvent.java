@@ -27,6 +27,12 @@ public record NewEvent(
         return new NewEvent(type, organizationId, "/projects/" + projectId, projectId, deviceSn, deviceSn, null, data);
     }
 
+    /** An event of a thing in a project; {@code deviceSn} is null where it concerns no device. */
+    public static NewEvent ofThing(
+            String type, int organizationId, String projectId, String subject, String deviceSn, Object data) {
+        return new NewEvent(type, organizationId, "/projects/" + projectId, projectId, subject, deviceSn, null, data);
+    }
+
     /** An event of a project itself. */
     public static NewEvent ofProject(String type, int organizationId, String projectId, Object data) {
         return new NewEvent(type, organizationId, "/projects/" + projectId, projectId, projectId, null, null, data);

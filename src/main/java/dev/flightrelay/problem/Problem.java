@@ -20,6 +20,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param violations what is wrong with the request; only with {@code invalid-request}
  * @param upstreamCode FlightHub's code, where FlightHub spoke
  * @param upstreamMessage FlightHub's message, where FlightHub spoke
+ * @param operationId names the write that ended so; see {@code /projects/{projectId}/operations/{operationId}}
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +35,8 @@ public record Problem(
         boolean retryable,
         List<Violation> violations,
         Integer upstreamCode,
-        String upstreamMessage) {
+        String upstreamMessage,
+        String operationId) {
 
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";

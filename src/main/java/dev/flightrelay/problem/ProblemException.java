@@ -79,4 +79,9 @@ public class ProblemException extends RuntimeException {
     public String upstreamMessage() {
         return null;
     }
+
+    /** Names the write that this ended; null where it was none, or none was begun. */
+    public String operationId() {
+        return null;
+    }
 }

@@ -46,7 +46,8 @@ public class Problems {
                 failure.type().retryable(),
                 failure.type() == ProblemType.INVALID_REQUEST ? failure.violations() : null,
                 failure.upstreamCode(),
-                failure.upstreamMessage());
+                failure.upstreamMessage(),
+                failure.operationId());
     }
 
     /** Seconds for {@code Retry-After}: 429 and 503 always have one, others where it is known; null for none. */

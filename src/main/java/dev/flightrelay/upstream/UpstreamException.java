@@ -37,9 +37,26 @@ public final class UpstreamException extends ProblemException {
                 ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's answer to " + operation + " has no data");
     }
 
+    /** What a caller of a write is told who cannot know whether FlightHub did it. */
+    public static UpstreamException outcomeUnknown(ProblemException failure) {
+        return new UpstreamException(
+                ProblemType.OUTCOME_UNKNOWN,
+                failure.getMessage()
+                        + " FlightHub may have done it all the same: look before you send it again under another key.",
+                failure.upstreamCode(),
+                failure.upstreamMessage(),
+                false,
+                null);
+    }
+
     /** Whether FlightHub said no in so many words, so that a write certainly did nothing. */
     public boolean isRefusal() {
         return refusal;
+    }
+
+    /** Whether a write that failed so certainly did nothing, or it is certain at least that nobody knows. */
+    public boolean isCertain() {
+        return refusal || type() == ProblemType.UPSTREAM_UNREACHABLE || type() == ProblemType.OUTCOME_UNKNOWN;
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.start.WorkUnderWay;
 import dev.flightrelay.upstream.UpstreamHealth;
 
 /** Starts what is due in the scopes whose lease this replica holds. */
@@ -53,7 +54,7 @@ public class WatchScheduler {
     private final WatchConfig config;
     private final MeterRegistry meters;
     private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
-    private final RunningPolls running = new RunningPolls();
+    private final WorkUnderWay running = new WorkUnderWay();
 
     WatchScheduler(
             Vertx vertx,

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 
 import dev.flightrelay.problem.ProblemException;
 
@@ -17,6 +19,15 @@ public class WriteOptions {
     /** {@code true}: check everything and send nothing. */
     @QueryParam("dryRun")
     String dryRun;
+
+    /** The path tells one write from another too. */
+    @Context
+    UriInfo uri;
+
+    /** The path of the request, as it came; empty where nobody called over HTTP. */
+    String path() {
+        return uri == null ? "" : uri.getRequestUri().getRawPath();
+    }
 
     /** The key, where the caller gave one. */
     Optional<String> key() {

@@ -2,95 +2,169 @@ package dev.flightrelay.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import io.quarkus.runtime.LaunchMode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
 
+import dev.flightrelay.audit.Audit;
+import dev.flightrelay.audit.AuditEntry;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.problem.Violation;
 import dev.flightrelay.project.Projects;
-import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.security.Caller;
+import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.watch.Scope;
 
-/** The only way to change something in FlightHub: each write is checked, and sent at most once. */
+/** The only way to change something in FlightHub: each write is checked, recorded, and sent at most once. */
 @ApplicationScoped
 public class Writes {
 
-    private final WritesConfig config;
-    private final Upstream upstream;
+    private static final Logger LOG = Logger.getLogger(Writes.class);
+
+    private final WriteGate gate;
+    private final Organizations organizations;
     private final Projects projects;
     private final Database database;
+    private final IdempotencyKeys keys;
+    private final WriteSender sender;
+    private final WritesUnderWay underWay;
+    private final Audit audit;
+    private final Caller caller;
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
 
-    Writes(WritesConfig config, Upstream upstream, Projects projects, Database database) {
-        this.config = config;
-        this.upstream = upstream;
+    Writes(
+            WriteGate gate,
+            Organizations organizations,
+            Projects projects,
+            Database database,
+            IdempotencyKeys keys,
+            WriteSender sender,
+            WritesUnderWay underWay,
+            Audit audit,
+            Caller caller,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        this.gate = gate;
+        this.organizations = organizations;
         this.projects = projects;
         this.database = database;
+        this.keys = keys;
+        this.sender = sender;
+        this.underWay = underWay;
+        this.audit = audit;
+        this.caller = caller;
+        this.json = json;
+        this.meters = meters;
     }
 
     /** Carries out a write and answers its result; every failure is a {@link ProblemException}. */
     public <C, T, R> Uni<Response> run(Write<C, T, R> write, WriteOptions options) {
-        boolean dryRun = options.isDryRun();
-        return database.transaction(() -> projects.require(write.projectId))
-                .flatMap(scope -> database.transaction(() -> write.checks.apply(scope))
-                        .map(own -> all(write, scope, own))
-                        .flatMap(
-                                checks -> dryRun ? Uni.createFrom().item(dryRun(checks)) : send(write, scope, checks)));
+        String by = caller.name();
+        return Uni.createFrom().deferred(() -> {
+            options.key();
+            return options.isDryRun() ? dryRun(write) : carryOut(write, options, by);
+        });
     }
 
-    private <C, T, R> List<Check> all(Write<C, T, R> write, Scope scope, List<Check> own) {
-        List<Check> checks = new ArrayList<>();
-        boolean enabled = config.enabled()
-                .orElse(LaunchMode.current() != LaunchMode.NORMAL
-                        && scope.organization().simulated());
-        checks.add(
-                enabled
-                        ? Check.pass("writes-enabled", "relay.writes.enabled")
-                        : Check.fail("writes-enabled", "Writes are switched off (relay.writes.enabled)."));
-        checks.addAll(own);
-        return checks;
+    private Uni<Response> dryRun(Write<?, ?, ?> write) {
+        return scope(write)
+                .flatMap(scope -> checks(write, scope).map(own -> {
+                    List<Check> checks = new ArrayList<>();
+                    checks.add(gate.check(write.operation.group(), List.of(scope.organization())));
+                    checks.addAll(own);
+                    return Response.ok(new DryRun(true, checks)).build();
+                }));
     }
 
-    private static Response dryRun(List<Check> checks) {
-        return Response.ok(new DryRun(true, checks)).build();
+    private <C, T, R> Uni<Response> carryOut(Write<C, T, R> write, WriteOptions options, String by) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    gate.require(write.operation.group(), organizations.all());
+                    return scope(write);
+                })
+                .onFailure()
+                .call(why -> refused(write, by, null, why))
+                .flatMap(scope -> passed(write, scope)
+                        .map(passed -> WriteRequest.of(write, scope, by, options, json))
+                        .onFailure()
+                        .call(why -> refused(write, by, scope, why)))
+                .flatMap(request -> underWay.toItsEnd(gone -> keys.reserve(request)
+                        .onFailure()
+                        .call(why -> refused(write, by, request.scope(), why))
+                        .flatMap(earlier ->
+                                earlier.map(this::replayed).orElseGet(() -> sender.send(write, request, gone)))));
     }
 
-    private <C, T, R> Uni<Response> send(Write<C, T, R> write, Scope scope, List<Check> checks) {
-        for (Check check : checks) {
-            if (check.outcome() == Check.Outcome.FAIL) {
-                boolean disabled = check.name().equals("writes-enabled");
-                throw disabled
-                        ? new ProblemException(ProblemType.WRITES_DISABLED, check.detail())
-                        : new ProblemException(
-                                ProblemType.INVALID_REQUEST,
-                                ProblemType.INVALID_REQUEST.status(),
-                                check.detail(),
-                                List.of(new Violation(check.name(), check.detail())),
-                                null,
-                                null);
-            }
+    private Uni<Scope> scope(Write<?, ?, ?> write) {
+        return database.transaction(() -> projects.require(write.projectId));
+    }
+
+    private Uni<List<Check>> checks(Write<?, ?, ?> write, Scope scope) {
+        return database.transaction(() -> write.checks.apply(scope));
+    }
+
+    private Uni<Void> passed(Write<?, ?, ?> write, Scope scope) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    gate.require(write.operation.group(), List.of(scope.organization()));
+                    return checks(write, scope);
+                })
+                .invoke(checks -> checks.stream()
+                        .filter(check -> check.outcome() == Check.Outcome.FAIL)
+                        .findFirst()
+                        .ifPresent(Writes::refuse))
+                .replaceWithVoid();
+    }
+
+    private static void refuse(Check failed) {
+        throw new ProblemException(
+                ProblemType.INVALID_REQUEST,
+                ProblemType.INVALID_REQUEST.status(),
+                failed.detail(),
+                List.of(new Violation(failed.name(), failed.detail())),
+                null,
+                null);
+    }
+
+    private Uni<Response> replayed(Response first) {
+        return Uni.createFrom().item(first);
+    }
+
+    /* A write that was not even reserved; the row of one that was is written with its end. */
+    private Uni<Void> refused(Write<?, ?, ?> write, String by, Scope scope, Throwable failure) {
+        Ending ending = Ending.notSent(failure);
+        WriteSender.count(
+                meters, write.operation.group().key(), ending.outcome().key());
+        if (ProblemType.STORAGE_UNAVAILABLE.code().equals(ending.code())) {
+            return Uni.createFrom().voidItem();
         }
-        String operationId = UUID.randomUUID().toString();
-        return upstream.permit(scope.organization())
-                .chain(() -> write.call.apply(scope))
-                .chain(call -> upstream.write(scope.organization(), write.operation, write.client, call))
-                .map(data -> write.answer.apply(operationId, data))
-                .call(result -> database.transaction(() -> write.onAccepted.apply(scope, result)))
-                .map(result -> answer(write, result));
-    }
-
-    private static <C, T, R> Response answer(Write<C, T, R> write, R result) {
-        Response.ResponseBuilder answer = Response.status(write.status).entity(result);
-        if (write.secret) {
-            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        return answer.build();
+        AuditEntry entry = new AuditEntry(
+                AuditEntry.Phase.REFUSED,
+                null,
+                by,
+                write.operation.id(),
+                write.operation.group().key(),
+                scope == null ? null : scope.organization().id(),
+                write.projectId,
+                write.deviceSn,
+                write.taskId,
+                ending.outcome().key(),
+                ending.code(),
+                ending.status(),
+                ending.detail());
+        return database.transaction(() -> audit.record(entry)).onFailure().recoverWithUni(e -> {
+            LOG.warnf(
+                    "Not audited: %s for project %s by %s was refused as %s",
+                    write.operation, write.projectId, by, ending.code());
+            return Uni.createFrom().voidItem();
+        });
     }
 }

@@ -5,8 +5,6 @@ import java.util.Set;
 
 import io.smallrye.config.ConfigMapping;
 
-import dev.flightrelay.upstream.Operation;
-
 /** What may be changed in FlightHub. */
 @ConfigMapping(prefix = "relay.writes")
 public interface WritesConfig {
@@ -18,5 +16,5 @@ public interface WritesConfig {
     Optional<Boolean> enabled();
 
     /** The groups that may: of device, task, livestream, route, model, openmodel, annotation, project, workflow. Without a value: all. */
-    Optional<Set<Operation.Group>> groups();
+    Optional<Set<String>> groups();
 }

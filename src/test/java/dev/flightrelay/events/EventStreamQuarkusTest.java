@@ -190,7 +190,7 @@ class EventStreamQuarkusTest {
 
             int cut = log.execute("""
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where application_name = 'flight-relay-events'""", Tuple.tuple());
+                    where application_name = 'flight-relay-replica'""", Tuple.tuple());
             assertThat(cut).isEqualTo(1);
             long last = log.append(3, "p1");
 

@@ -1,4 +1,4 @@
-package dev.flightrelay.events;
+package dev.flightrelay.database;
 
 import java.util.Map;
 
@@ -7,10 +7,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.credentials.CredentialsProvider;
 import io.vertx.pgclient.PgConnectOptions;
 
-import dev.flightrelay.database.DatabaseConfig;
-import dev.flightrelay.database.DatabaseCredentials;
-
-/** How the LISTEN connection reaches the database: directly, as a pooler between would lose notifications. */
+/** How the {@link ReplicaConnection} reaches the database: directly, as a pooler between would lose notifications. */
 @Singleton
 class ListenOptions {
 
@@ -32,7 +29,7 @@ class ListenOptions {
         options.setPassword(now.get(CredentialsProvider.PASSWORD_PROPERTY_NAME));
         options.setConnectTimeout(CONNECT_MILLIS);
         options.setTcpKeepAlive(true);
-        options.addProperty("application_name", "flight-relay-events");
+        options.addProperty("application_name", "flight-relay-replica");
         return options;
     }
 }

@@ -1,0 +1,98 @@
+package dev.flightrelay.write;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
+/** Sees to it that of writes with one Idempotency-Key one is sent, and the others get its result. */
+@ApplicationScoped
+class IdempotencyKeys {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Rounds in which somebody else may free the key, or die with it, before we say that it is in use. */
+    private static final int ROUNDS = 5;
+
+    private final Database database;
+    private final WriteJournal journal;
+    private final WriteSweeper sweeper;
+
+    IdempotencyKeys(Database database, WriteJournal journal, WriteSweeper sweeper) {
+        this.database = database;
+        this.journal = journal;
+        this.sweeper = sweeper;
+    }
+
+    /** Reserves a write: empty when it is to be sent now, else the answer of the one that was sent with its key. */
+    Uni<Optional<Response>> reserve(WriteRequest request) {
+        return reserve(request, ROUNDS);
+    }
+
+    private Uni<Optional<Response>> reserve(WriteRequest request, int rounds) {
+        return database.transaction(() -> journal.reserve(request))
+                .flatMap(reserved -> reserved
+                        ? Uni.createFrom().item(Optional.empty())
+                        : database.transaction(() -> journal.withKey(request.caller(), request.key()))
+                                .flatMap(first -> first.isPresent()
+                                        ? answer(request, first.get(), rounds)
+                                        : again(request, rounds)));
+    }
+
+    private Uni<Optional<Response>> answer(WriteRequest request, WriteEntity first, int rounds) {
+        if (!request.digest().equals(first.digest)) {
+            throw problem(
+                    ProblemType.IDEMPOTENCY_MISMATCH,
+                    "This Idempotency-Key was used for another write, or another body: give each write a key of its own.",
+                    first);
+        }
+        if (first.isFinished()) {
+            return Uni.createFrom().item(Optional.of(replay(first)));
+        }
+        return database.transaction(() -> journal.orphan(first.operationId))
+                .flatMap(orphan -> orphan.isEmpty() || rounds == 0
+                        ? Uni.createFrom().failure(running(first))
+                        : sweeper.end(List.of(first.operationId)).chain(() -> again(request, rounds)));
+    }
+
+    private Uni<Optional<Response>> again(WriteRequest request, int rounds) {
+        if (rounds == 0) {
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_RUNNING, "Others use this Idempotency-Key at this moment; try again.");
+        }
+        return reserve(request, rounds - 1);
+    }
+
+    private static Response replay(WriteEntity first) {
+        if (first.code != null) {
+            throw new WriteProblem(first);
+        }
+        return Response.status(first.status)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .header("Idempotency-Replayed", "true")
+                .entity(first.result)
+                .build();
+    }
+
+    private static ProblemException running(WriteEntity first) {
+        return problem(
+                ProblemType.IDEMPOTENCY_RUNNING,
+                "The write with this Idempotency-Key is still under way; repeat it unchanged for its result.",
+                first);
+    }
+
+    private static ProblemException problem(ProblemType type, String detail, WriteEntity first) {
+        return new WriteProblem(
+                new ProblemException(type, type.status(), detail, List.of(), type.retryable() ? SOON : null, null),
+                first.operationId.toString());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.flightrelay.write;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import dev.flightrelay.audit.Audit;
+import dev.flightrelay.audit.AuditEntry;
+import dev.flightrelay.database.ReplicaConnection;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.events.EventTypes;
+import dev.flightrelay.events.NewEvent;
+
+/**
+ * The rows of writes, each changed together with its audit row and its event. All takes part in the caller's transaction,
+ * and all times are the database's.
+ */
+@ApplicationScoped
+class WriteJournal {
+
+    /** How long a write may wait for the call budget and prepare itself. */
+    static final Duration PREPARATION = Duration.ofMinutes(5);
+
+    /** How long it is tried to keep what came of a write. */
+    static final Duration RECORDING = Duration.ofSeconds(10);
+
+    /** For what a try may take that begins just before that. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private static final String FORGET = """
+            update write set idempotency_key = null
+            where caller = :caller and idempotency_key = :key
+              and reserved_at < clock_timestamp() - interval '24 hours' and state = 'finished'""";
+
+    private static final String RESERVE = """
+            insert into write (operation_id, organization_id, project_id, operation, operation_group, device_sn,
+                               task_id, caller, idempotency_key, digest, replica, deadline)
+            values (:id, :organization, :project, :operation, :group, cast(:device as text), cast(:task as text), :caller,
+                    cast(:key as text), cast(:digest as text), cast(:replica as int),
+                    clock_timestamp() + cast(:seconds as int) * interval '1 second')
+            on conflict (caller, idempotency_key) where idempotency_key is not null do nothing
+            returning *""";
+
+    private static final String SENT = """
+            update write set state = 'sent', sent_at = clock_timestamp(), replica = cast(:replica as int),
+                   deadline = clock_timestamp() + cast(:seconds as int) * interval '1 second'
+            where operation_id = :id and state = 'reserved'
+            returning *""";
+
+    private static final String FINISH = """
+            update write set state = 'finished', finished_at = clock_timestamp(), outcome = cast(:outcome as text),
+                   code = cast(:code as text), status = cast(:status as int), detail = cast(:detail as text),
+                   upstream_code = cast(:upstreamCode as int), upstream_message = cast(:upstreamMessage as text),
+                   result = cast(:result as text),
+                   idempotency_key = case when cast(:outcome as text) <> 'not-sent' then idempotency_key end
+            where operation_id = :id and state <> 'finished'
+            returning *""";
+
+    /** Nobody carries such a write any more. */
+    private static final String ORPHANED = """
+            state <> 'finished' and (deadline < clock_timestamp() or replica is not null and not %s)""".formatted(ReplicaConnection.isAlive("replica"));
+
+    private final ReplicaConnection replica;
+    private final Audit audit;
+    private final EventLog log;
+
+    WriteJournal(ReplicaConnection replica, Audit audit, EventLog log) {
+        this.replica = replica;
+        this.audit = audit;
+        this.log = log;
+    }
+
+    /** Takes the key of a write, if it has one; false when another write has it. */
+    Uni<Boolean> reserve(WriteRequest request) {
+        Uni<?> forgotten = request.key() == null
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(FORGET)
+                                .setParameter("caller", request.caller())
+                                .setParameter("key", request.key())
+                                .executeUpdate());
+        return forgotten
+                .chain(() -> query(RESERVE, request.operationId()))
+                .flatMap(query -> query.setParameter(
+                                "organization", request.scope().organization().id())
+                        .setParameter("project", request.scope().projectId())
+                        .setParameter("operation", request.operation().id())
+                        .setParameter("group", request.operation().group().key())
+                        .setParameter("device", request.deviceSn())
+                        .setParameter("task", request.taskId())
+                        .setParameter("caller", request.caller())
+                        .setParameter("key", request.key())
+                        .setParameter("digest", request.digest())
+                        .setParameter("replica", replica.number().orElse(null))
+                        .setParameter("seconds", (int) PREPARATION.plus(GRACE).toSeconds())
+                        .getResultList())
+                .map(rows -> !rows.isEmpty());
+    }
+
+    /** Marks a write as sent, as late as can be before it is; false when it was given up meanwhile. */
+    Uni<Boolean> sent(WriteRequest request) {
+        Duration longest = request.scope()
+                .organization()
+                .config()
+                .timeout()
+                .plus(RECORDING)
+                .plus(GRACE);
+        return query(SENT, request.operationId())
+                .flatMap(query -> query.setParameter("replica", replica.number().orElse(null))
+                        .setParameter("seconds", (int) longest.toSeconds())
+                        .getResultList())
+                .call(rows -> tell(
+                        rows,
+                        EventTypes.WRITE_SENT,
+                        AuditEntry.Phase.SENT,
+                        () -> Uni.createFrom().voidItem()))
+                .map(rows -> !rows.isEmpty());
+    }
+
+    /**
+     * Ends a write, once; empty when it was ended before.
+     *
+     * @param more what else belongs to it, before the event
+     */
+    Uni<Optional<WriteEntity>> finish(UUID operationId, Ending ending, Supplier<Uni<Void>> more) {
+        Uni<List<WriteEntity>> finished = query(FINISH, operationId)
+                .flatMap(query -> query.setParameter("outcome", ending.outcome().key())
+                        .setParameter("code", ending.code())
+                        .setParameter("status", ending.status())
+                        .setParameter("detail", ending.detail())
+                        .setParameter("upstreamCode", ending.upstreamCode())
+                        .setParameter("upstreamMessage", ending.upstreamMessage())
+                        .setParameter("result", ending.result())
+                        .getResultList());
+        return finished.call(rows -> rows.isEmpty() || rows.get(0).wasSent()
+                        ? tell(rows, EventTypes.WRITE_FINISHED, AuditEntry.Phase.FINISHED, more)
+                        : audit.record(entry(rows.get(0), AuditEntry.Phase.REFUSED)))
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** The write that has a key; empty when none has it any more. */
+    Uni<Optional<WriteEntity>> withKey(String caller, String key) {
+        return WriteEntity.<WriteEntity>find("caller = ?1 and idempotencyKey = ?2", caller, key)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Writes that nobody carries any more. */
+    Uni<List<UUID>> orphans(int limit) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select operation_id from write where " + ORPHANED + " order by deadline limit :limit",
+                                UUID.class)
+                        .setParameter("limit", limit)
+                        .getResultList());
+    }
+
+    /**
+     * Locks a write that nobody carries any more; empty when that is not so, or somebody else has it locked.
+     *
+     * @return whether it was sent
+     */
+    Uni<Optional<Boolean>> orphan(UUID operationId) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select sent_at is not null from write where operation_id = :id and " + ORPHANED
+                                        + " for update skip locked",
+                                Boolean.class)
+                        .setParameter("id", operationId)
+                        .getResultList())
+                .map(rows -> rows.stream().findFirst());
+    }
+
+    /** Frees keys that are older than a day, at most {@code limit}. */
+    Uni<Integer> forgetKeys(int limit) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                update write set idempotency_key = null where operation_id in (
+                                    select operation_id from write
+                                    where idempotency_key is not null and state = 'finished'
+                                      and reserved_at < clock_timestamp() - interval '24 hours'
+                                    order by reserved_at limit :limit for update skip locked)""")
+                        .setParameter("limit", limit)
+                        .executeUpdate());
+    }
+
+    private static Uni<Mutiny.SelectionQuery<WriteEntity>> query(String sql, UUID operationId) {
+        return Panache.getSession()
+                .map(session ->
+                        session.createNativeQuery(sql, WriteEntity.class).setParameter("id", operationId));
+    }
+
+    /* The event last: from there on every other append waits for the commit. */
+    private Uni<Void> tell(List<WriteEntity> changed, String type, AuditEntry.Phase phase, Supplier<Uni<Void>> more) {
+        if (changed.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        WriteEntity write = changed.get(0);
+        return audit.record(entry(write, phase)).chain(more::get).chain(() -> log.append(List.of(event(write, type))));
+    }
+
+    private static NewEvent event(WriteEntity write, String type) {
+        String id = write.operationId.toString();
+        String thing = write.taskId == null ? id : write.taskId;
+        return NewEvent.ofThing(
+                type,
+                write.organizationId,
+                write.projectId,
+                write.deviceSn == null ? thing : write.deviceSn,
+                write.deviceSn,
+                new WriteEvent(
+                        id, write.operation, write.deviceSn, write.taskId, write.caller, write.outcome, write.code));
+    }
+
+    private static AuditEntry entry(WriteEntity write, AuditEntry.Phase phase) {
+        return new AuditEntry(
+                phase,
+                write.operationId,
+                write.caller,
+                write.operation,
+                write.operationGroup,
+                write.organizationId,
+                write.projectId,
+                write.deviceSn,
+                write.taskId,
+                write.outcome,
+                write.code,
+                write.status,
+                write.detail);
+    }
+}

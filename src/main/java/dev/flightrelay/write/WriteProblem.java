@@ -1,0 +1,59 @@
+package dev.flightrelay.write;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
+/** An error that names its write, so that the caller can look at what came of it. */
+final class WriteProblem extends ProblemException {
+
+    private final String operationId;
+    private final Integer upstreamCode;
+    private final String upstreamMessage;
+
+    /** The same error, with the name of the write. */
+    WriteProblem(ProblemException problem, String operationId) {
+        super(
+                problem.type(),
+                problem.status(),
+                problem.getMessage(),
+                problem.violations(),
+                problem.retryAfter().orElse(null),
+                problem.getCause());
+        this.operationId = operationId;
+        this.upstreamCode = problem.upstreamCode();
+        this.upstreamMessage = problem.upstreamMessage();
+    }
+
+    /** The error that a write ended with. */
+    WriteProblem(WriteEntity write) {
+        super(typeOf(write.code), write.status, write.detail, java.util.List.of(), null, null);
+        this.operationId = write.operationId.toString();
+        this.upstreamCode = write.upstreamCode;
+        this.upstreamMessage = write.upstreamMessage;
+    }
+
+    @Override
+    public String operationId() {
+        return operationId;
+    }
+
+    @Override
+    public Integer upstreamCode() {
+        return upstreamCode;
+    }
+
+    @Override
+    public String upstreamMessage() {
+        return upstreamMessage;
+    }
+
+    /* A code of another version of the relay is none that this one can answer. */
+    private static ProblemType typeOf(String code) {
+        for (ProblemType type : ProblemType.values()) {
+            if (type.code().equals(code)) {
+                return type;
+            }
+        }
+        return ProblemType.OUTCOME_UNKNOWN;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.flightrelay.write;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.problem.Failures;
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.upstream.Envelope;
+import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.watch.Wakes;
+
+/** Sends a write that was reserved, once, with a record before and after. */
+@ApplicationScoped
+class WriteSender {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
+    private static final Logger LOG = Logger.getLogger(WriteSender.class);
+
+    private final Upstream upstream;
+    private final Database database;
+    private final WriteJournal journal;
+    private final Wakes wakes;
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
+
+    WriteSender(
+            Upstream upstream,
+            Database database,
+            WriteJournal journal,
+            Wakes wakes,
+            ObjectMapper json,
+            MeterRegistry meters) {
+        this.upstream = upstream;
+        this.database = database;
+        this.journal = journal;
+        this.wakes = wakes;
+        this.json = json;
+        this.meters = meters;
+    }
+
+    static void count(MeterRegistry meters, String group, String outcome) {
+        meters.counter("relay.writes", "group", group, "outcome", outcome).increment();
+    }
+
+    /**
+     * Waits for the call budget, prepares, sends, and records.
+     *
+     * @param gone whether nobody waits for it any more: then it is not sent
+     */
+    <C, T, R> Uni<Response> send(Write<C, T, R> write, WriteRequest request, BooleanSupplier gone) {
+        return upstream.permit(request.scope().organization())
+                .chain(() -> write.call.apply(request.scope()))
+                .ifNoItem()
+                .after(WriteJournal.PREPARATION)
+                .failWith(WriteSender::tooSlow)
+                .invoke(() -> stopIf(gone))
+                .call(() -> mark(request))
+                .onFailure()
+                .call(why -> record(request, Ending.notSent(why), NOTHING))
+                .onFailure()
+                .transform(why -> named(Failures.toProblem(why), request))
+                .flatMap(call -> sendOnce(write, request, call));
+    }
+
+    private static void stopIf(BooleanSupplier gone) {
+        if (gone.getAsBoolean()) {
+            throw new CancellationException();
+        }
+    }
+
+    private Uni<Void> mark(WriteRequest request) {
+        return database.transaction(() -> journal.sent(request))
+                .invoke(marked -> {
+                    if (!marked) {
+                        throw tooSlow();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private <C, T, R> Uni<Response> sendOnce(
+            Write<C, T, R> write, WriteRequest request, Function<C, Uni<Envelope<T>>> call) {
+        return Uni.createFrom()
+                .deferred(() -> upstream.write(request.scope().organization(), write.operation, write.client, call))
+                .map(data -> write.answer.apply(request.operationId().toString(), data))
+                .onItemOrFailure()
+                .transformToUni((result, failure) ->
+                        failure == null ? succeeded(write, request, result) : failed(request, failure));
+    }
+
+    private <C, T, R> Uni<Response> succeeded(Write<C, T, R> write, WriteRequest request, R result) {
+        Supplier<Uni<Void>> keep = () ->
+                write.onAccepted.apply(request.scope(), result).chain(() -> wakes.wake(request.scope(), write.wakes));
+        return record(request, Ending.succeeded(write.status, kept(write, request, result)), keep)
+                .map(recorded -> answer(write, result));
+    }
+
+    private Uni<Response> failed(WriteRequest request, Throwable failure) {
+        ProblemException certain = certain(request, failure);
+        return record(request, Ending.sent(certain), NOTHING)
+                .chain(() -> Uni.createFrom().failure(named(certain, request)));
+    }
+
+    /* Upstream says what is certain; what fails after it, an answer that says too little for example, leaves us in doubt. */
+    private static ProblemException certain(WriteRequest request, Throwable failure) {
+        if (failure instanceof UpstreamException known && known.isCertain()) {
+            return known;
+        }
+        if (!(failure instanceof ProblemException)) {
+            LOG.errorf(failure, "The answer to %s could not be handled", request.operation());
+        }
+        return UpstreamException.outcomeUnknown(
+                failure instanceof ProblemException problem
+                        ? problem
+                        : new ProblemException(
+                                ProblemType.INTERNAL,
+                                "The relay could not handle the answer to " + request.operation() + "."));
+    }
+
+    /**
+     * Keeps what came of a write. The database may be away just now: the answer waits for it a while, and is the truth in any
+     * case. What could not be kept is found by the sweeper.
+     */
+    private Uni<Void> record(WriteRequest request, Ending ending, Supplier<Uni<Void>> more) {
+        count(meters, request.operation().group().key(), ending.outcome().key());
+        return recordOnce(request, ending, more)
+                .onFailure(failure -> more != NOTHING && !isPassing(failure))
+                .recoverWithUni(failure -> {
+                    LOG.errorf(failure, "What came of write %s could not be kept in full", request.operationId());
+                    return recordOnce(request, ending, NOTHING);
+                })
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf(
+                            "Write %s (%s) ended as %s, and that could not be kept; it will be told as unknown: %s",
+                            request.operationId(),
+                            request.operation(),
+                            ending.outcome().key(),
+                            failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private Uni<Void> recordOnce(WriteRequest request, Ending ending, Supplier<Uni<Void>> more) {
+        return database.transaction(() -> journal.finish(request.operationId(), ending, more))
+                .onFailure(WriteSender::isPassing)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(WriteJournal.RECORDING.toMillis())
+                .invoke(ended -> {
+                    if (ended.isEmpty()) {
+                        LOG.infof(
+                                "Write %s had its end already when it ended as %s",
+                                request.operationId(), ending.outcome().key());
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private static boolean isPassing(Throwable failure) {
+        return Database.isConflict(failure)
+                || Failures.toProblem(failure).type() == ProblemType.STORAGE_UNAVAILABLE
+                || Database.isAway(failure);
+    }
+
+    private <C, T, R> String kept(Write<C, T, R> write, WriteRequest request, R result) {
+        try {
+            return json.writeValueAsString(write.kept.apply(result));
+        } catch (JsonProcessingException | RuntimeException e) {
+            LOG.errorf(e, "The answer to write %s cannot be kept", request.operationId());
+            return "{\"operationId\":\"" + request.operationId() + "\"}";
+        }
+    }
+
+    private static <C, T, R> Response answer(Write<C, T, R> write, R result) {
+        Response.ResponseBuilder answer = Response.status(write.status).entity(result);
+        if (write.secret) {
+            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        return answer.build();
+    }
+
+    private static WriteProblem named(ProblemException problem, WriteRequest request) {
+        return new WriteProblem(problem, request.operationId().toString());
+    }
+
+    private static ProblemException tooSlow() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_TIMEOUT,
+                "The write was not ready to be sent within " + WriteJournal.PREPARATION.toMinutes()
+                        + " minutes; FlightHub was not asked for it.");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.flightrelay.write;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+import dev.flightrelay.database.Database;
+
+/** Ends the writes of replicas that are no more, on whichever replica notices first; nothing is sent again. */
+@ApplicationScoped
+class WriteSweeper {
+
+    /** A replica whose connection broke has its lock again by then. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
+    private static final int BATCH = 100;
+
+    private static final Logger LOG = Logger.getLogger(WriteSweeper.class);
+
+    private final Database database;
+    private final WriteJournal journal;
+    private final MeterRegistry meters;
+
+    WriteSweeper(Database database, WriteJournal journal, MeterRegistry meters) {
+        this.database = database;
+        this.journal = journal;
+        this.meters = meters;
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        return database.transaction(() -> journal.orphans(BATCH))
+                .flatMap(this::end)
+                .onFailure()
+                .recoverWithUni(WriteSweeper::later);
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forgetKeys() {
+        return database.transaction(() -> journal.forgetKeys(BATCH))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(WriteSweeper::later);
+    }
+
+    /** Ends those of these writes that nobody carries any more, and still does not a moment later. */
+    Uni<Void> end(List<UUID> orphans) {
+        if (orphans.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(SECOND_LOOK)
+                .chain(() -> Multi.createFrom()
+                        .iterable(orphans)
+                        .onItem()
+                        .transformToUniAndConcatenate(id -> database.transaction(() -> end(id)))
+                        .collect()
+                        .last())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> end(UUID id) {
+        return journal.orphan(id)
+                .flatMap(sent -> sent.isEmpty()
+                        ? Uni.createFrom().item(Optional.<WriteEntity>empty())
+                        : journal.finish(
+                                id,
+                                Ending.orphaned(sent.get()),
+                                () -> Uni.createFrom().voidItem()))
+                .invoke(ended -> ended.ifPresent(this::tell))
+                .replaceWithVoid();
+    }
+
+    private void tell(WriteEntity ended) {
+        WriteSender.count(meters, ended.operationGroup, ended.outcome);
+        LOG.warnf(
+                "Write %s (%s of project %s, asked for by %s) was cut off: %s",
+                ended.operationId, ended.operation, ended.projectId, ended.caller, ended.outcome);
+    }
+
+    /* The rows are there the next time too. */
+    private static Uni<Void> later(Throwable failure) {
+        LOG.debug("Writes not swept", failure);
+        return Uni.createFrom().voidItem();
+    }
+}
