@@ -62,7 +62,8 @@ class ArchitectureTest {
             .toArray(String[]::new);
 
     /** What a feature offers to the others. */
-    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, ProjectStorage.class, Devices.class);
+    private static final Set<Class<?>> SERVICES =
+            Set.of(Projects.class, ProjectStorage.class, Devices.class, Devices.Position.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()
