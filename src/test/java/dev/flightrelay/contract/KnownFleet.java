@@ -1,0 +1,58 @@
+package dev.flightrelay.contract;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.Unremovable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import dev.flightrelay.upstream.Organizations;
+
+/** The project and devices of the asks as kept state, and what the audit says. */
+@Unremovable
+@ApplicationScoped
+public class KnownFleet {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Pool pool;
+    private final Organizations organizations;
+
+    KnownFleet(Pool pool, Organizations organizations) {
+        this.pool = pool;
+        this.organizations = organizations;
+    }
+
+    void keep() {
+        int organization = organizations.ids().iterator().next();
+        execute("""
+                insert into project (organization_id, project_id, name) values ($1, $2, 'Harbour')
+                on conflict do nothing""", Tuple.of(organization, Ask.PROJECT));
+        for (String sn : List.of(Ask.DOCK, Ask.AIRCRAFT)) {
+            String kind = sn.equals(Ask.DOCK) ? "dock" : "aircraft";
+            execute("""
+                    insert into device (organization_id, project_id, device_sn, kind, online) values ($1, $2, $3, $4, true)
+                    on conflict do nothing""", Tuple.of(organization, Ask.PROJECT, sn, kind));
+        }
+    }
+
+    /** Phase and outcome of the audit rows of an operation since it was asked last. */
+    List<String> newAudit(String operation) {
+        return pool.preparedQuery("""
+                        with fresh as (delete from audit where operation = $1 returning *)
+                        select phase || coalesce(' ' || outcome, '') from fresh order by audit_id""")
+                .mapping(row -> row.getString(0))
+                .execute(Tuple.of(operation))
+                .await()
+                .atMost(PATIENCE)
+                .stream()
+                .toList();
+    }
+
+    private void execute(String sql, Tuple values) {
+        pool.preparedQuery(sql).execute(values).await().atMost(PATIENCE);
+    }
+}
