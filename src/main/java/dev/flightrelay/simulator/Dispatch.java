@@ -57,7 +57,8 @@ final class Dispatch {
     }
 
     private Optional<Task.Failure> failure(Task task, long begin) {
-        if (!now.at(begin).online(task.pair(), task.pair().dock())) {
+        Device dock = task.pair().dock();
+        if (!now.present(dock) || !now.at(begin).online(task.pair(), dock)) {
             return Optional.of(new Task.Failure(
                     "starting_failure", begin, Refusal.OFFLINE.code(), "Dock is offline. Unable to start the task"));
         }

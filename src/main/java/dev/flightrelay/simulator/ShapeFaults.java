@@ -28,11 +28,31 @@ final class ShapeFaults {
             "is_fixed",
             "rainfall",
             "drone_in_dock",
-            "cover_state");
+            "cover_state",
+            "status",
+            "task_type",
+            "media_upload_status",
+            "rth_mode",
+            "file_type",
+            "url_type",
+            "state",
+            "schema");
 
     /** Required by the contract's schemas, and what holds such objects. */
-    private static final Set<String> REQUIRED =
-            Set.of("code", "data", "list", "uuid", "name", "gateway", "drone", "sn", "device_sn");
+    private static final Set<String> REQUIRED = Set.of(
+            "code",
+            "data",
+            "list",
+            "uuid",
+            "name",
+            "gateway",
+            "drone",
+            "sn",
+            "device_sn",
+            "task_uuid",
+            "converter_id",
+            "url",
+            "url_type");
 
     private ShapeFaults() {}
 

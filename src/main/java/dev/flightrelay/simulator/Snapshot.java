@@ -109,9 +109,12 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
 
     /** The task that the pair flies now. */
     Optional<Task> flying(Pair pair) {
-        return tasks(pair.projectId()).stream()
+        return tasks.all().stream()
                 .filter(task -> task.pair().equals(pair) && task.flies(storyMillis))
-                .findFirst();
+                .findFirst()
+                .or(() -> ScriptedTasks.of(this, pair).stream()
+                        .filter(task -> task.flies(storyMillis))
+                        .findFirst());
     }
 
     /** FlightHub's ordinal for what the device does, as the lists carry it. */
