@@ -50,8 +50,7 @@ record Ask(String operation, String method, String path, String body) {
             ask("calibrateCustomRtk", "POST", device(DOCK, "rtk-calibrations"), """
                     {'host':'ntrip.example.org','port':2101,'account':'a','password':'p','mountPoint':'M'}"""),
             ask("startLiveStream", "POST", P + "/livestreams", """
-                    {'deviceSn':'%s','cameraIndex':'165-0-7','quality':'smooth','durationSeconds':600}"""
-                    .formatted(DOCK)),
+                    {'deviceSn':'%s','cameraIndex':'165-0-7','quality':'smooth','durationSeconds':600}""".formatted(DOCK)),
             ask("createStreamConverter", "POST", P + "/stream-forwarders", """
                     {'name':'to-nvr','deviceSn':'%s','cameraIndex':'165-0-7','schema':'rtmp',
                      'rtmpUrl':'rtmp://media.example.org/live/key'}""".formatted(DOCK)),
@@ -59,8 +58,7 @@ record Ask(String operation, String method, String path, String body) {
             ask("enableStreamConverter", "PATCH", P + "/stream-forwarders/" + SOME, "{'enabled':true}"),
             ask("deleteStreamConverter", "DELETE", P + "/stream-forwarders/" + SOME, ""),
             ask("createFlightTask", "POST", P + "/tasks", """
-                    {'name':'Patrol','deviceSn':'%s','routeId':'%s','type':'immediate','returnHeightMetres':80}"""
-                    .formatted(DOCK, ROUTE)),
+                    {'name':'Patrol','deviceSn':'%s','routeId':'%s','type':'immediate','returnHeightMetres':80}""".formatted(DOCK, ROUTE)),
             ask("updateFlightTaskStatus", "PATCH", P + "/tasks/" + SOME, "{'status':'suspended'}"),
             get("listFlightTasks", P + "/tasks?device=" + DOCK),
             get("getFlightTask", P + "/tasks/" + SOME),
@@ -80,7 +78,11 @@ record Ask(String operation, String method, String path, String body) {
                     {'callbackParam':'c','files':[{'name':'DJI_0001.JPG','etag':'0123456789abcdef0123456789abcdef'}]}"""),
             get("getOpenModelResource", P + "/open-modeling/resources/" + PHOTOS),
             ask("deleteOpenModelResource", "DELETE", P + "/open-modeling/resources/" + PHOTOS, ""),
-            ask("startOpenModelReconstruction", "POST", P + "/open-modeling/resources/" + PHOTOS + "/reconstructions", """
+            ask(
+                    "startOpenModelReconstruction",
+                    "POST",
+                    P + "/open-modeling/resources/" + PHOTOS + "/reconstructions",
+                    """
                     {'products':{'2d':{}}}"""),
             get("listRunningOpenModels", P + "/open-modeling/models"),
             get("getOpenModel", P + "/open-modeling/models/" + SOME),

@@ -41,7 +41,8 @@ public class KnownFleet {
 
     /** Phase and outcome of the audit rows of an operation since it was asked last. */
     List<String> newAudit(String operation) {
-        return pool.preparedQuery("""
+        return pool
+                .preparedQuery("""
                         with fresh as (delete from audit where operation = $1 returning *)
                         select phase || coalesce(' ' || outcome, '') from fresh order by audit_id""")
                 .mapping(row -> row.getString(0))

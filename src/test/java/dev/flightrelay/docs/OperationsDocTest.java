@@ -9,10 +9,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.ws.rs.Path;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,8 @@ class OperationsDocTest {
     @Test
     void everyOperationHasAPlaceInTheApi() {
         assertThat(places())
-                .containsOnlyKeys(Arrays.stream(Operation.values()).map(Operation::id).toList());
+                .containsOnlyKeys(
+                        Arrays.stream(Operation.values()).map(Operation::id).toList());
     }
 
     private static String rows() {
@@ -74,8 +76,9 @@ class OperationsDocTest {
     /* The resource methods, by the operation that they name. */
     private static Map<String, TreeSet<String>> places() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("dev.flightrelay").stream()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.flightrelay")
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(Path.class) && !type.isInterface())
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))

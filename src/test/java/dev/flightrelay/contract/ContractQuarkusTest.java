@@ -1,0 +1,245 @@
+package dev.flightrelay.contract;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.flightrelay.route.RouteFile;
+import dev.flightrelay.simulator.Seen;
+import dev.flightrelay.simulator.Simulator;
+import dev.flightrelay.storage.Buckets;
+import dev.flightrelay.storage.StorageCredential;
+import dev.flightrelay.upstream.Organization;
+import dev.flightrelay.upstream.Organizations;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** All operations succeed through our API, and every request and answer on the way is as FlightHub's description says. */
+@QuarkusTest
+@TestProfile(Impatient.class)
+class ContractQuarkusTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final FlightHubContract FLIGHTHUB = new FlightHubContract();
+
+    private final Map<String, Ask> asks = Ask.all();
+    private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
+
+    @Inject
+    Simulator simulator;
+
+    @Inject
+    KnownFleet fleet;
+
+    @Inject
+    Buckets buckets;
+
+    @Inject
+    Organizations organizations;
+
+    @TempDir
+    Path files;
+
+    @AfterEach
+    void forget() {
+        simulator.observe(null);
+        simulator.reset();
+    }
+
+    @Test
+    void everyExchangeIsAsFlightHubDescribesIt() throws IOException {
+        simulator.reset();
+        fleet.keep();
+        simulator.observe(seen::add);
+
+        plainReads();
+        commands();
+        video();
+        flight();
+        routes();
+        modelsOfPhotos();
+
+        assertThat(seen).allSatisfy(ContractQuarkusTest::asDescribed);
+        assertThat(succeeded()).isEqualTo(new TreeSet<>(FLIGHTHUB.operations().keySet()));
+    }
+
+    private void plainReads() {
+        for (String read : List.of(
+                "getSystemStatus",
+                "listProjects",
+                "listOrganizationDevices",
+                "listProjectDevices",
+                "getProjectStorageCredential",
+                "getDeviceState",
+                "listDeviceHms",
+                "listWaylines",
+                "getWayline",
+                "listModels",
+                "getModel",
+                "listRunningOpenModels")) {
+            succeed(asks.get(read));
+        }
+        succeed(asks.get("addProjectMember"));
+        succeed(asks.get("createMapElement"));
+        succeed(asks.get("triggerWorkflow").of("55000000-0000-4000-8000-000000000001"));
+    }
+
+    private void commands() {
+        for (String write : List.of(
+                "changeDockCamera",
+                "setStreamQuality",
+                "acquireDeviceControl",
+                "changeAircraftLens",
+                "releaseDeviceControl")) {
+            tryUntilItSucceeds(asks.get(write));
+        }
+        succeed(asks.get("calibrateCustomRtk"));
+    }
+
+    private void video() {
+        succeed(asks.get("startLiveStream"));
+        String forwarder = succeed(asks.get("createStreamConverter")).getString("forwarderId");
+        succeed(asks.get("listStreamConverters"));
+        succeed(asks.get("enableStreamConverter").of(forwarder));
+        succeed(asks.get("deleteStreamConverter").of(forwarder));
+    }
+
+    private void flight() {
+        String planned = succeed(asks.get("createFlightTask").with("""
+                        {'name':'Later','deviceSn':'%s','routeId':'%s','type':'timed','returnHeightMetres':80,
+                         'timeZone':'Europe/Berlin','beginAt':'2099-01-01T08:00:00Z'}""".formatted(Ask.DOCK, Ask.ROUTE)))
+                .getString("taskId");
+        succeed(asks.get("updateFlightTaskStatus").of(planned));
+        String task = succeed(asks.get("createFlightTask")).getString("taskId");
+        succeed(asks.get("listFlightTasks"));
+        succeed(asks.get("getFlightTask").of(task));
+        tryUntilItSucceeds(asks.get("sendDeviceCommand"));
+        tryUntilItSucceeds(asks.get("getFlightTaskTrack").of(task));
+        tryUntilItSucceeds(asks.get("listFlightTaskMedia").of(task));
+        long folder = succeed(asks.get("getFlightTask").of(task)).getLong("taskFolderId");
+        succeed(asks.get("createModel").with("""
+                {'name':'Yard','products':['2d','3d'],'taskFolderId':%d}""".formatted(folder)));
+    }
+
+    private void routes() throws IOException {
+        given().multiPart(
+                        "file",
+                        RouteFile.write(files.resolve("patrol.kmz")).toFile(),
+                        "application/vnd.google-earth.kmz")
+                .multiPart("name", "Patrol")
+                .post("/api/v1/projects/" + Ask.PROJECT + "/routes")
+                .then()
+                .statusCode(201);
+    }
+
+    private void modelsOfPhotos() throws IOException {
+        JsonPath credential = succeed(asks.get("obtainOpenModelUploadCredential"));
+        String etag = upload(credential, "DJI_0001.JPG");
+        succeed(asks.get("completeOpenModelUpload").with("""
+                {'name':'Roof','callbackParam':'%s','files':[{'name':'DJI_0001.JPG','etag':'%s'}]}""".formatted(credential.getString("callbackParam"), etag)));
+        await().atMost(PATIENCE)
+                .until(() -> succeed(asks.get("getOpenModelResource"))
+                        .getString("status")
+                        .equals("imported"));
+        String model = succeed(asks.get("startOpenModelReconstruction")).getString("products.2d.modelId");
+        succeed(asks.get("getOpenModel").of(model));
+        succeed(asks.get("listRunningOpenModels"));
+        succeed(asks.get("stopOpenModelReconstruction").of(model));
+        succeed(asks.get("deleteOpenModel").of(model));
+        succeed(asks.get("deleteOpenModelResource"));
+    }
+
+    private String upload(JsonPath credential, String name) throws IOException {
+        Path photo = Files.write(files.resolve(name), "a photo".getBytes(StandardCharsets.UTF_8));
+        Organization organization = organizations.all().get(0);
+        StorageCredential key = new StorageCredential(
+                credential.getString("provider"),
+                URI.create(credential.getString("endpoint")),
+                credential.getString("region"),
+                credential.getString("bucket"),
+                null,
+                credential.getString("accessKeyId"),
+                credential.getString("secretAccessKey"),
+                credential.getString("sessionToken"),
+                null);
+        return buckets.put(
+                        organization,
+                        key,
+                        credential.getString("storePath").replace("{fileName}", name),
+                        photo,
+                        "image/jpeg")
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private static JsonPath succeed(Ask ask) {
+        var answer = ask.send();
+        assertThat(answer.statusCode()).as(ask + ": " + answer.asString()).isIn(200, 201);
+        return answer.jsonPath();
+    }
+
+    /* What depends on the hour of the simulated world. */
+    private static void tryUntilItSucceeds(Ask ask) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> succeed(ask));
+    }
+
+    private static void asDescribed(Seen exchange) {
+        assertThat(FLIGHTHUB.faultsOfRequest(
+                        exchange.operationId(), first(exchange.query()), headers(exchange), exchange.body()))
+                .as("request of " + exchange.operationId() + " " + exchange.body())
+                .isEmpty();
+        assertThat(FLIGHTHUB.faultsOfAnswer(exchange.operationId(), exchange.status(), exchange.answerBody()))
+                .as("answer of " + exchange.operationId() + " " + exchange.answerBody())
+                .isEmpty();
+    }
+
+    private TreeSet<String> succeeded() {
+        return seen.stream()
+                .filter(exchange -> exchange.answerBody().startsWith("{\"code\":0"))
+                .map(Seen::operationId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> first(Map<String, List<String>> fields) {
+        return fields.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().get(0)));
+    }
+
+    private static Map<String, String> headers(Seen exchange) {
+        Map<String, String> sent = first(exchange.headers());
+        return sent.keySet().stream()
+                .filter(name -> name.startsWith("x-"))
+                .collect(Collectors.toMap(ContractQuarkusTest::asWritten, sent::get));
+    }
+
+    private static String asWritten(String name) {
+        StringBuilder written = new StringBuilder();
+        for (String word : name.split("-")) {
+            written.append(written.isEmpty() ? "" : "-")
+                    .append(word.substring(0, 1).toUpperCase())
+                    .append(word.substring(1));
+        }
+        return written.toString();
+    }
+}
