@@ -18,10 +18,17 @@ final class TestOrganizations {
     }
 
     static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
-        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond));
+        return new Organization(
+                id, name, URI.create(url), false, key, new Config(callsPerSecond, Duration.ofSeconds(1)));
     }
 
-    private record Config(double callsPerSecond) implements UpstreamConfig.OrganizationConfig {
+    /** The same one in a stead where changes are allowed without a word in the configuration, with more patience. */
+    static Organization simulated(Organization o, Duration timeout) {
+        return new Organization(
+                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), timeout));
+    }
+
+    private record Config(double callsPerSecond, Duration timeout) implements UpstreamConfig.OrganizationConfig {
 
         @Override
         public Optional<URI> url() {
@@ -41,11 +48,6 @@ final class TestOrganizations {
         @Override
         public String language() {
             return "en";
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(1);
         }
 
         @Override
