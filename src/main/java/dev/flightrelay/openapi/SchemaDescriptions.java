@@ -40,32 +40,32 @@ final class SchemaDescriptions {
     }
 
     void complete(OpenAPI document) {
-        Map<String, Schema> schemas = document.getComponents().getSchemas();
         Set<String> answered = answered(document);
-        schemas.forEach((name, schema) -> recordOf(name, schema).ifPresent(type -> {
-            RecordJavadoc doc = RecordJavadoc.of(type.name().toString());
-            if (schema.getDescription() == null) {
-                schema.setDescription(doc.text());
+        document.getComponents()
+                .getSchemas()
+                .forEach((name, schema) -> recordOf(name, schema).ifPresent(type -> {
+                    describe(schema, type);
+                    if (answered.contains(name) && !type.hasAnnotation(JSON_INCLUDE)) {
+                        schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+                    }
+                }));
+    }
+
+    private static void describe(Schema schema, ClassInfo type) {
+        RecordJavadoc doc = RecordJavadoc.of(type.name().toString());
+        if (schema.getDescription() == null) {
+            schema.setDescription(doc.text());
+        }
+        boolean nullable = isNullable(doc.text());
+        for (RecordComponentInfo component : type.recordComponents()) {
+            String field = jsonName(component);
+            Schema given = schema.getProperties().get(field);
+            String text = doc.component(component.name());
+            if (given != null && text != null) {
+                boolean whole = nullable && !isSure(schema, field, component);
+                schema.addProperty(field, described(given, text, whole));
             }
-            boolean nullable = isNullable(doc.text());
-            for (RecordComponentInfo component : type.recordComponents()) {
-                String field = jsonName(component);
-                String text = doc.component(component.name());
-                if (text != null
-                        && schema.getProperties() != null
-                        && schema.getProperties().containsKey(field)) {
-                    schema.addProperty(
-                            field,
-                            described(
-                                    schema.getProperties().get(field),
-                                    text,
-                                    nullable && !isSure(schema, field, component)));
-                }
-            }
-            if (answered.contains(name) && !type.hasAnnotation(JSON_INCLUDE)) {
-                schema.setRequired(List.copyOf(schema.getProperties().keySet()));
-            }
-        }));
+        }
     }
 
     /* The record of the relay that has this name, or this name but for a number, and these fields. */
@@ -74,14 +74,17 @@ final class SchemaDescriptions {
                 name.endsWith(SchemaNames.LISTING) ? SchemaNames.LISTING : name.replaceAll("(?<=[a-z])\\d+$", "");
         return index.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && type.name().toString().startsWith(ROOT))
-                .filter(type ->
-                        type.simpleName().equals(name) || type.simpleName().equals(simple))
-                .filter(type -> schema.getProperties() != null
-                        && type.recordComponents().stream()
-                                .map(SchemaDescriptions::jsonName)
-                                .collect(Collectors.toSet())
-                                .containsAll(schema.getProperties().keySet()))
+                .filter(type -> List.of(name, simple).contains(schemaName(type)))
+                .filter(type -> hasAll(type, schema.getProperties()))
                 .findFirst();
+    }
+
+    private static boolean hasAll(ClassInfo type, Map<String, Schema> properties) {
+        return properties != null
+                && type.recordComponents().stream()
+                        .map(SchemaDescriptions::jsonName)
+                        .collect(Collectors.toSet())
+                        .containsAll(properties.keySet());
     }
 
     private static String schemaName(ClassInfo type) {

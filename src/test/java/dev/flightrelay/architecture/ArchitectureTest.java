@@ -62,8 +62,7 @@ class ArchitectureTest {
             .toArray(String[]::new);
 
     /** What a feature offers to the others. */
-    private static final Set<Class<?>> SERVICES =
-            Set.of(Projects.class, ProjectStorage.class, Devices.class, Devices.Position.class);
+    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, ProjectStorage.class, Devices.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()
@@ -190,10 +189,14 @@ class ArchitectureTest {
             public void check(JavaClass user, ConditionEvents events) {
                 user.getDirectDependenciesFromSelf().stream()
                         .filter(use -> isOfAnotherFeature(use.getTargetClass(), user))
-                        .filter(use -> SERVICES.stream().noneMatch(use.getTargetClass()::isEquivalentTo))
+                        .filter(use -> SERVICES.stream().noneMatch(service -> isPartOf(service, use.getTargetClass())))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
             }
         };
+    }
+
+    private static boolean isPartOf(Class<?> service, JavaClass used) {
+        return used.isEquivalentTo(service) || used.getName().startsWith(service.getName() + "$");
     }
 
     private static boolean isOfAnotherFeature(JavaClass used, JavaClass user) {

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,7 @@ class ContractQuarkusTest {
     private static final FlightHubContract FLIGHTHUB = new FlightHubContract();
 
     private final Map<String, Ask> asks = Ask.all();
+    private final List<String> failures = new ArrayList<>();
     private final List<Seen> seen = Collections.synchronizedList(new ArrayList<>());
 
     @Inject
@@ -79,6 +82,7 @@ class ContractQuarkusTest {
         routes();
         modelsOfPhotos();
 
+        assertThat(failures).isEmpty();
         assertThat(seen).allSatisfy(ContractQuarkusTest::asDescribed);
         assertThat(succeeded()).isEqualTo(new TreeSet<>(FLIGHTHUB.operations().keySet()));
     }
@@ -90,7 +94,6 @@ class ContractQuarkusTest {
                 "listOrganizationDevices",
                 "listProjectDevices",
                 "getProjectStorageCredential",
-                "getDeviceState",
                 "listDeviceHms",
                 "listWaylines",
                 "getWayline",
@@ -99,6 +102,7 @@ class ContractQuarkusTest {
                 "listRunningOpenModels")) {
             succeed(asks.get(read));
         }
+        tryUntilItSucceeds(asks.get("getDeviceState"));
         succeed(asks.get("addProjectMember"));
         succeed(asks.get("createMapElement"));
         succeed(asks.get("triggerWorkflow").of("55000000-0000-4000-8000-000000000001"));
@@ -192,15 +196,26 @@ class ContractQuarkusTest {
                 .atMost(PATIENCE);
     }
 
-    private static JsonPath succeed(Ask ask) {
-        var answer = ask.send();
-        assertThat(answer.statusCode()).as(ask + ": " + answer.asString()).isIn(200, 201);
+    /* Goes on after a failure, so that one run shows all of them. */
+    private JsonPath succeed(Ask ask) {
+        Response answer = ask.send();
+        if (!succeeded(answer)) {
+            failures.add(ask + ": " + answer.statusCode() + " " + answer.asString());
+        }
         return answer.jsonPath();
     }
 
     /* What depends on the hour of the simulated world. */
-    private static void tryUntilItSucceeds(Ask ask) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> succeed(ask));
+    private void tryUntilItSucceeds(Ask ask) {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> succeeded(ask.send()));
+        } catch (ConditionTimeoutException e) {
+            succeed(ask);
+        }
+    }
+
+    private static boolean succeeded(Response answer) {
+        return answer.statusCode() == 200 || answer.statusCode() == 201;
     }
 
     private static void asDescribed(Seen exchange) {

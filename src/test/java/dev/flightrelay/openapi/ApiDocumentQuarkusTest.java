@@ -56,7 +56,7 @@ class ApiDocumentQuarkusTest {
     }
 
     @Test
-    void hasEveryResourceMethodAndTheEvents() {
+    void hasEveryResourceMethodAndTheEvents() throws Exception {
         TreeSet<String> expected = new TreeSet<>(ResourceMethods.all());
         expected.add(EVENTS);
 
@@ -187,7 +187,6 @@ class ApiDocumentQuarkusTest {
     void fieldsOfAnswersAreAlwaysThereAndSayWhetherTheyMayBeNull() {
         JsonNode device = document.root().at("/components/schemas/Device");
 
-        assertThat(device.path("required").findValuesAsText("")).isEmpty();
         assertThat(texts(device.path("required"))).contains("deviceSn", "online", "cameras");
         assertThat(texts(device.at("/properties/online/type"))).containsExactlyInAnyOrder("boolean", "null");
         assertThat(device.at("/properties/deviceSn/type").asText()).isEqualTo("string");
