@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.RecordedWakes;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Each way in which a write ends: its answer, what FlightHub got of it, and what is kept. */
 @QuarkusTest
@@ -304,6 +307,33 @@ class WritesQuarkusTest extends WriteCase {
                 .doesNotContain("hush");
         assertThat(kept.query("select cast(w as text) as row from write w where project_id = $1", project))
                 .allSatisfy(row -> assertThat(row.getString("row")).doesNotContain("hush"));
+    }
+
+    @Test
+    void wakesTheWatchersAfterSuccessAlone() {
+        RecordedWakes watchers = RecordedWakes.install();
+        probe.more(write -> write.wakes(Kind.HMS, Kind.DEVICES));
+        flightHub.answers(200, "{\"code\":212015}");
+        write();
+        flightHub.answers(200, GOOD);
+        write();
+
+        await().untilAsserted(() ->
+                assertThat(watchers.wakes()).containsExactlyInAnyOrder(project + " HMS", project + " DEVICES"));
+        int organization = flightHub.organization().id();
+        kept.query("select pg_notify('flight_relay_wakes', $1)", organization + " HMS,OF_ANOTHER_VERSION p 2");
+        kept.query("select pg_notify('flight_relay_wakes', $1)", "0 HMS of-another-organisation");
+        kept.query("select pg_notify('flight_relay_wakes', $1)", organization + " PROJECTS last");
+        await().untilAsserted(() -> assertThat(
+                        watchers.wakes().subList(2, watchers.wakes().size()))
+                .containsExactlyInAnyOrder("p 2 HMS", "last PROJECTS"));
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeLeavesTheOutcomeUnknown() {
+        flightHub.answers(200, "{\"code\":0,\"data\":{\"number\":\"" + "x".repeat(2 << 20) + "\"}}");
+
+        assertUnknown(write());
     }
 
     @Test
