@@ -18,10 +18,22 @@ final class TestOrganizations {
     }
 
     static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
-        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond));
+        return of(id, name, url, key, callsPerSecond, 2, Duration.ofSeconds(2));
     }
 
-    private record Config(double callsPerSecond) implements UpstreamConfig.OrganizationConfig {
+    static Organization of(
+            int id,
+            String name,
+            String url,
+            OrganizationKey key,
+            double callsPerSecond,
+            int retries,
+            Duration timeout) {
+        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond, retries, timeout));
+    }
+
+    private record Config(double callsPerSecond, int retries, Duration timeout)
+            implements UpstreamConfig.OrganizationConfig {
 
         @Override
         public Optional<URI> url() {
@@ -44,8 +56,8 @@ final class TestOrganizations {
         }
 
         @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(1);
+        public UpstreamConfig.Circuit circuit() {
+            return new FastCircuit();
         }
 
         @Override
@@ -61,6 +73,24 @@ final class TestOrganizations {
         @Override
         public Optional<Path> trustStore() {
             return Optional.empty();
+        }
+    }
+
+    private record FastCircuit() implements UpstreamConfig.Circuit {
+
+        @Override
+        public int calls() {
+            return 20;
+        }
+
+        @Override
+        public double failureRatio() {
+            return 0.9;
+        }
+
+        @Override
+        public Duration delay() {
+            return Duration.ofSeconds(2);
         }
     }
 }
