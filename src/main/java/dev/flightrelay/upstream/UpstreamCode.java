@@ -43,7 +43,7 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
             200401 | UPSTREAM_KEY_REJECTED | no  | the organisation key is missing or not valid | Check relay.upstream.key or the file of relay.upstream.key-file.
             200403 | UPSTREAM_FORBIDDEN    | no  | forbidden, or a wrong or missing project | The key's user must be a member of the project, and the key needs the scope.
             200404 | UPSTREAM_REFUSED      | no  | not found | Read the list again; what the call names is not there.
-            200500 | UPSTREAM_FAILED       | yes | server error; bad input too, such as a KMZ that it cannot read | Try again; if it stays, look for a fault in what was sent.
+            200500 | UPSTREAM_FAILED       | yes | server error; bad input too, such as a KMZ that it cannot read | Try a read again later; if it stays, look for a fault in what was sent.
             200610 | UPSTREAM_REFUSED      | no  | a parameter is wrong | Compare the request with what the operation takes; a value is wrong for FlightHub.
             200700 | UPSTREAM_REFUSED      | no  | the firmware of the device is too old | Update the firmware of the device.
             210104 | UPSTREAM_REFUSED      | no  | the project is missing | Read the projects again; this one is not there.
@@ -56,7 +56,7 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
             212015 | UPSTREAM_REFUSED      | yes | the device is off line | Wait until the device is on line.
             228402 | UPSTREAM_REFUSED      | no  | no right to control the device | Take control of the device first.
             228406 | UPSTREAM_REFUSED      | no  | the device does not support the operation | Use another device or operation.
-            228500 | UPSTREAM_FAILED       | yes | server error; bad input too | Try again; if it stays, look for a fault in what was sent.
+            228500 | UPSTREAM_FAILED       | yes | server error; bad input too | Try a read again later; if it stays, look for a fault in what was sent.
             231011 | UPSTREAM_REFUSED      | no  | no such resource | Read the list again; what the call names is not there.
             """), parse(Area.FLIGHT, """
             217028 | UPSTREAM_REFUSED      | no  | the media folder is missing | The task has no media: it did not fly, or nothing was uploaded.
@@ -115,6 +115,13 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
     /** The entry of a code; none for null and for one that nobody described. */
     static Optional<UpstreamCode> of(Integer code) {
         return Optional.ofNullable(code).map(BY_CODE::get);
+    }
+
+    /** Whether what ended as this type may be repeated: by the code, where that decided the type. */
+    public static boolean retryable(ProblemType type, Integer code) {
+        return of(code).filter(known -> known.type == type)
+                .map(UpstreamCode::retryable)
+                .orElse(type.retryable());
     }
 
     /** What a read ends as that was answered with a code other than 0; one that nobody described is a refusal. */

@@ -60,6 +60,19 @@ public final class UpstreamException extends ProblemException {
                 ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's answer to " + operation + " has no data");
     }
 
+    /** What a caller of a write is told who cannot know whether FlightHub did it. */
+    public static UpstreamException outcomeUnknown(ProblemException failure) {
+        return new UpstreamException(
+                ProblemType.OUTCOME_UNKNOWN,
+                failure.getMessage()
+                        + " FlightHub may have done it all the same: look before you send it again under another key.",
+                failure.upstreamCode(),
+                failure.upstreamMessage(),
+                false,
+                true,
+                null);
+    }
+
     /** The same failure under another type and in other words. */
     UpstreamException as(ProblemType other, String detail) {
         return new UpstreamException(
@@ -69,6 +82,11 @@ public final class UpstreamException extends ProblemException {
     /** Whether FlightHub said no in so many words, so that a write certainly did nothing. */
     public boolean isRefusal() {
         return refusal;
+    }
+
+    /** Whether a write that failed so certainly did nothing, or it is certain at least that nobody knows. */
+    public boolean isCertain() {
+        return refusal || type() == ProblemType.UPSTREAM_UNREACHABLE || type() == ProblemType.OUTCOME_UNKNOWN;
     }
 
     @Override
@@ -84,10 +102,7 @@ public final class UpstreamException extends ProblemException {
     /** By FlightHub's code, where that decided the type. */
     @Override
     public boolean retryable() {
-        return UpstreamCode.of(code)
-                .filter(known -> known.type() == type())
-                .map(UpstreamCode::retryable)
-                .orElse(type().retryable());
+        return UpstreamCode.retryable(type(), code);
     }
 
     /** Whether FlightHub as a whole may be in trouble; what it refuses or forbids in so many words is no sign of that. */

@@ -42,26 +42,12 @@ final class UpstreamFailures {
     }
 
     /** The failure of a call that changes something: only a refusal and a connection that never was are certain. */
-    static ProblemException ofWrite(Throwable failure, Organization organization, Operation operation) {
-        if (failure instanceof UpstreamException known) {
-            return known.isRefusal() || known.type() == ProblemType.UPSTREAM_UNREACHABLE
-                    ? known.as(typeOfWrite(known), known.getMessage())
-                    : unknown(known);
-        }
-        return failure instanceof ProblemException ours ? ours : unknown(of(failure, organization, operation));
-    }
-
-    /** What a caller is told who cannot know whether FlightHub did it. */
-    static UpstreamException unknown(ProblemException failure) {
-        return new UpstreamException(
-                ProblemType.OUTCOME_UNKNOWN,
-                failure.getMessage()
-                        + " FlightHub may have done it all the same: look before you send it again under another key.",
-                failure.upstreamCode(),
-                failure.upstreamMessage(),
-                false,
-                true,
-                null);
+    static UpstreamException ofWrite(Throwable failure, Organization organization, Operation operation) {
+        ProblemException known =
+                failure instanceof ProblemException problem ? problem : of(failure, organization, operation);
+        return known instanceof UpstreamException upstream && upstream.isCertain()
+                ? upstream.as(typeOfWrite(upstream), upstream.getMessage())
+                : UpstreamException.outcomeUnknown(known);
     }
 
     static UpstreamException timeout(Operation operation, Duration limit) {

@@ -23,6 +23,12 @@ public class UpstreamFixture {
         this.pool = pool;
     }
 
+    /** One whose FlightHub is not there. */
+    public Organization broken() {
+        Organization north = organization("http://127.0.0.1:9", OrganizationKey.of("key"));
+        return new Organization(north.id(), "broken", north.url(), false, north.key(), north.config());
+    }
+
     Organization organization(String url, OrganizationKey key) {
         return organization(url, key, 1000);
     }
