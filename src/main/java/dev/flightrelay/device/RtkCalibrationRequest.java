@@ -37,8 +37,9 @@ public record RtkCalibrationRequest(
         @NotBlank(message = "has to be given") @Size(max = 256, message = "has to have at most {max} characters")
         String account,
 
-        @NotBlank(message = "has to be given", payload = Secret.class)
-        @Size(max = 256, message = "has to have at most {max} characters", payload = Secret.class)
+        @Secret
+        @NotBlank(message = "has to be given")
+        @Size(max = 256, message = "has to have at most {max} characters")
         @Schema(format = "password")
         String password,
 

@@ -43,8 +43,9 @@ public record Gb28181Target(
         @Schema(examples = "34020000001110000001")
         String deviceId,
 
-        @NotBlank(message = "has to be given", payload = Secret.class)
-        @Size(max = 256, message = "has to have at most {max} characters", payload = Secret.class)
+        @Secret
+        @NotBlank(message = "has to be given")
+        @Size(max = 256, message = "has to have at most {max} characters")
         @Schema(format = "password")
         String devicePassword,
 

@@ -43,7 +43,8 @@ public record StreamForwarderRequest(
         @Schema(enumeration = {"rtmp", "gb28181"})
         String schema,
 
-        @Size(max = 2000, message = "has to have at most {max} characters", payload = Secret.class)
+        @Secret
+        @Size(max = 2000, message = "has to have at most {max} characters")
         @Schema(examples = "rtmp://media.example.org/live/key")
         String rtmpUrl,
 

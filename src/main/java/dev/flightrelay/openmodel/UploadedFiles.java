@@ -27,8 +27,9 @@ public record UploadedFiles(
         @Schema(examples = "Roof photos") @Size(max = 255, message = "has to have at most {max} characters")
         String name,
 
-        @NotBlank(message = "has to be the callbackParam of the upload credential", payload = Secret.class)
-        @Size(max = 10000, message = "has to have at most {max} characters", payload = Secret.class)
+        @Secret
+        @NotBlank(message = "has to be the callbackParam of the upload credential")
+        @Size(max = 10000, message = "has to have at most {max} characters")
         String callbackParam,
 
         @NotEmpty(message = "has to have at least 1 file")

@@ -19,22 +19,32 @@ public final class TestOrganizations {
 
     /** One whose FlightHub has so much time. */
     public static Organization patient(String url, Duration timeout) {
-        return new Organization(
-                1, "north", URI.create(url), false, OrganizationKey.of("key"), new Config(1000, timeout));
-    }
-
-    static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
-        return new Organization(
-                id, name, URI.create(url), false, key, new Config(callsPerSecond, Duration.ofSeconds(1)));
+        return of(1, "north", url, OrganizationKey.of("key"), 1000, 2, timeout);
     }
 
     /** The same one in a stead where changes are allowed without a word in the configuration, with more patience. */
     static Organization simulated(Organization o, Duration timeout) {
         return new Organization(
-                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), timeout));
+                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), 2, timeout));
     }
 
-    private record Config(double callsPerSecond, Duration timeout) implements UpstreamConfig.OrganizationConfig {
+    static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
+        return of(id, name, url, key, callsPerSecond, 2, Duration.ofSeconds(2));
+    }
+
+    static Organization of(
+            int id,
+            String name,
+            String url,
+            OrganizationKey key,
+            double callsPerSecond,
+            int retries,
+            Duration timeout) {
+        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond, retries, timeout));
+    }
+
+    private record Config(double callsPerSecond, int retries, Duration timeout)
+            implements UpstreamConfig.OrganizationConfig {
 
         @Override
         public Optional<URI> url() {
@@ -57,6 +67,11 @@ public final class TestOrganizations {
         }
 
         @Override
+        public UpstreamConfig.Circuit circuit() {
+            return new FastCircuit();
+        }
+
+        @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.valueOf(1 << 20));
         }
@@ -69,6 +84,24 @@ public final class TestOrganizations {
         @Override
         public Optional<Path> trustStore() {
             return Optional.empty();
+        }
+    }
+
+    private record FastCircuit() implements UpstreamConfig.Circuit {
+
+        @Override
+        public int calls() {
+            return 20;
+        }
+
+        @Override
+        public double failureRatio() {
+            return 0.9;
+        }
+
+        @Override
+        public Duration delay() {
+            return Duration.ofSeconds(2);
         }
     }
 }
