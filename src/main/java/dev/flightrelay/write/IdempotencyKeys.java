@@ -56,10 +56,11 @@ class IdempotencyKeys {
         if (first.isFinished()) {
             return Uni.createFrom().item(Optional.of(first));
         }
-        return database.transaction(() -> journal.orphan(first.operationId))
-                .flatMap(orphan -> orphan.isEmpty() || rounds == 0
-                        ? Uni.createFrom().failure(running(first))
-                        : sweeper.end(List.of(first.operationId)).chain(() -> again(request, rounds)));
+        // Another sweeper may be at it: then it has ended the next time we look.
+        return database.transaction(() -> journal.isOrphan(first.operationId))
+                .flatMap(orphan -> orphan && rounds > 0
+                        ? sweeper.end(List.of(first.operationId)).chain(() -> again(request, rounds))
+                        : Uni.createFrom().failure(running(first)));
     }
 
     private Uni<Optional<WriteEntity>> again(WriteRequest request, int rounds) {

@@ -163,16 +163,24 @@ class WriteJournal {
                         .getResultList());
     }
 
+    /** Whether nobody carries a write any more. */
+    Uni<Boolean> isOrphan(UUID operationId) {
+        return orphan(operationId, "").map(Optional::isPresent);
+    }
+
     /**
      * Locks a write that nobody carries any more; empty when that is not so, or somebody else has it locked.
      *
      * @return whether it was sent
      */
     Uni<Optional<Boolean>> orphan(UUID operationId) {
+        return orphan(operationId, " for update skip locked");
+    }
+
+    private static Uni<Optional<Boolean>> orphan(UUID operationId, String lock) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "select sent_at is not null from write where operation_id = :id and " + ORPHANED
-                                        + " for update skip locked",
+                                "select sent_at is not null from write where operation_id = :id and " + ORPHANED + lock,
                                 Boolean.class)
                         .setParameter("id", operationId)
                         .getResultList())

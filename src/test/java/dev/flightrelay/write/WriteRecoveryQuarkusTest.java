@@ -149,6 +149,17 @@ class WriteRecoveryQuarkusTest extends WriteCase {
     }
 
     @Test
+    void aRepeatWhileTheSweeperIsAtItWaitsForIt() {
+        sentByDeadReplica();
+        CompletableFuture<Void> sweeping = sweeper.sweep().subscribeAsCompletionStage();
+
+        assertProblem(write(key), 504, "outcome-unknown");
+
+        sweeping.join();
+        assertRecordedAs("outcome-unknown outcome-unknown");
+    }
+
+    @Test
     void theSweeperEndsTheWritesOfADeadReplicaOnce() {
         String id = sentByDeadReplica();
 
