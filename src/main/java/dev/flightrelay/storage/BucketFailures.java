@@ -49,7 +49,7 @@ final class BucketFailures {
                 ProblemType.UPSTREAM_TIMEOUT,
                 "The upload failed: the bucket at " + address.site() + " did not take the file within "
                         + limit.toMillis()
-                        + " ms (relay.upstream.timeout and a second for each 128 KiB). FlightHub was told nothing. Try"
+                        + " ms (relay.upstream.timeout and a second for each 256 KiB). FlightHub was told nothing. Try"
                         + " again.");
     }
 

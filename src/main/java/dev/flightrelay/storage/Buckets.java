@@ -29,8 +29,8 @@ import dev.flightrelay.upstream.Organization;
 @ApplicationScoped
 public class Buckets {
 
-    /** Slower than this the network is not usable for uploads; 1 Mbit/s. */
-    private static final long SLOWEST_BYTES_PER_SECOND = 128 * 1024;
+    /** Slower than this the network is not usable for uploads; 2 Mbit/s. */
+    private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
 
     private final Vertx vertx;
     private final BucketClients clients;

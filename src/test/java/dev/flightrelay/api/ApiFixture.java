@@ -28,7 +28,7 @@ public class ApiFixture {
     }
 
     /** Puts a project with a device there, unless it is. */
-    void project(String projectId, String deviceSn) {
+    public void project(String projectId, String deviceSn) {
         execute("""
                 insert into project (organization_id, project_id, name) values ($1, $2, 'Harbour')
                 on conflict do nothing""", Tuple.of(organization(), projectId));

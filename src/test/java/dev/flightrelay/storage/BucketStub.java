@@ -15,7 +15,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A storage that remembers what was put and answers as it is told. It checks no signature. */
-final class BucketStub implements AutoCloseable {
+public final class BucketStub implements AutoCloseable {
 
     private static final int BROKEN_OFF = -1;
     private static final int SILENT = -2;
@@ -26,31 +26,31 @@ final class BucketStub implements AutoCloseable {
     private volatile int status = 200;
     private volatile String body = "";
 
-    BucketStub() throws IOException {
+    public BucketStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void answers(int status, String body) {
+    public void answers(int status, String body) {
         this.status = status;
         this.body = body;
     }
 
-    void keepsSilent() {
+    public void keepsSilent() {
         status = SILENT;
     }
 
-    void breaksOff() {
+    public void breaksOff() {
         status = BROKEN_OFF;
     }
 
-    List<Put> puts() {
+    public List<Put> puts() {
         return puts;
     }
 
@@ -82,5 +82,5 @@ final class BucketStub implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    record Put(String method, String path, Headers headers, byte[] content) {}
+    public record Put(String method, String path, Headers headers, byte[] content) {}
 }
