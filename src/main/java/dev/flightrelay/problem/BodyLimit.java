@@ -50,6 +50,7 @@ class BodyLimit {
         }
         // The body is not read: nothing else can come over this connection.
         route.response().putHeader("Connection", "close");
+        route.response().endHandler(end -> route.request().connection().close());
         problems.answer(
                 route,
                 new ProblemException(

@@ -278,6 +278,7 @@ class RouteUploadQuarkusTest {
     /* A client that would send its body only after a look at the answer. */
     private String answerToHead(String contentType, int length) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
             String head = "POST " + routes + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + contentType
                     + "\r\nContent-Length: " + length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
