@@ -6,8 +6,6 @@ import io.vertx.core.json.JsonObject;
 /** The property model of an aircraft, as the state call answers it. */
 final class AircraftStateJson {
 
-    private static final double SMALLEST_RADIUS_METRES = 110;
-    private static final double RADIUS_STEP_METRES = 20;
     private static final int FULL_FLIGHT_SECONDS = 2_400;
 
     private AircraftStateJson() {}
@@ -16,7 +14,7 @@ final class AircraftStateJson {
         Flight flight = now.flight(pair);
         // under the closed cover of every second dock there is no satellite in sight: FlightHub then says 0/0
         boolean fix = flight.underWay() || pair.index() % 2 == 0;
-        Position where = fix ? position(pair, flight) : new Position(0, 0);
+        Position where = fix ? pair.position(flight) : new Position(0, 0);
         JsonObject state = new JsonObject()
                 .put("latitude", where.latitude())
                 .put("longitude", where.longitude())
@@ -36,7 +34,7 @@ final class AircraftStateJson {
 
     private static JsonObject motion(JsonObject state, Pair pair, Flight flight) {
         double angle = 2 * Math.PI * flight.loop();
-        double metresPerSecond = flight.onRoute() ? 2 * Math.PI * radius(pair) / Flight.routeSeconds() : 0;
+        double metresPerSecond = flight.onRoute() ? 2 * Math.PI * pair.radiusMetres() / Flight.routeSeconds() : 0;
         Object mode = pair.ordinals()
                 ? (Object) flight.phase().code()
                 : flight.phase().mode();
@@ -45,21 +43,9 @@ final class AircraftStateJson {
                 .put("attitude_head", tenth(Math.toDegrees(Math.atan2(Math.cos(angle), Math.sin(angle)))))
                 .put("attitude_pitch", flight.onRoute() ? -8.0 : 0.0)
                 .put("attitude_roll", 0.0)
-                .put("home_distance", tenth(2 * radius(pair) * Math.abs(Math.sin(angle / 2))))
+                .put("home_distance", tenth(2 * pair.radiusMetres() * Math.abs(Math.sin(angle / 2))))
                 .put("mode_code", mode)
                 .put("wind_speed", flight.inTheAir() ? 5.2 : 0.0);
-    }
-
-    /** The route is a circle that starts and ends above the dock. */
-    private static Position position(Pair pair, Flight flight) {
-        double angle = 2 * Math.PI * flight.loop();
-        double north = radius(pair) * (1 - Math.cos(angle));
-        double east = radius(pair) * Math.sin(angle);
-        return pair.home().moved(north, east);
-    }
-
-    private static double radius(Pair pair) {
-        return SMALLEST_RADIUS_METRES + RADIUS_STEP_METRES * pair.index();
     }
 
     /** Satellites and fix of a dock or aircraft. */

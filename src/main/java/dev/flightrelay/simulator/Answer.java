@@ -1,7 +1,9 @@
 package dev.flightrelay.simulator;
 
 import java.util.List;
+import java.util.Map;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -10,12 +12,27 @@ import io.vertx.core.json.JsonObject;
  *
  * @param status HTTP status
  * @param body JSON body, for FlightHub's operations the envelope of {@code code}, {@code message} and {@code data}
+ * @param document what is sent instead of JSON; null for JSON
  */
-record Answer(int status, JsonObject body) {
+record Answer(int status, JsonObject body, Document document) {
+
+    /** Bytes with their type and further headers. */
+    record Document(String contentType, Map<String, String> headers, Buffer bytes) {}
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    Answer(int status, JsonObject body) {
+        this(status, body, null);
+    }
 
     /** Success without {@code data}, as the health probe answers. */
     static Answer ok() {
         return new Answer(200, envelope(0, "OK"));
+    }
+
+    /** A command was taken; what becomes of it shows elsewhere. */
+    static Answer accepted() {
+        return ok(null);
     }
 
     static Answer ok(JsonObject data) {
@@ -36,7 +53,29 @@ record Answer(int status, JsonObject body) {
         return new Answer(status, envelope(refusal.code(), refusal.message()));
     }
 
+    /** An answer that is no JSON. */
+    static Answer document(int status, String contentType, Map<String, String> headers, Buffer bytes) {
+        return new Answer(status, new JsonObject(), new Document(contentType, headers, bytes));
+    }
+
     static JsonObject envelope(int code, String message) {
         return new JsonObject().put("code", code).put("message", message);
+    }
+
+    boolean json() {
+        return document == null;
+    }
+
+    Buffer bytes() {
+        return json() ? body.toBuffer() : document.bytes();
+    }
+
+    /** Further header fields, besides the content type. */
+    Map<String, String> headers() {
+        return json() ? Map.of() : document.headers();
+    }
+
+    String contentType() {
+        return json() ? JSON : document.contentType();
     }
 }

@@ -12,11 +12,17 @@ final class BodyFaults {
             exchange.response()
                     .putHeader("Retry-After", String.valueOf(fault.retryAfter().toSeconds()));
         }
-        exchange.send(refusal(fault.status(), fitting(fault.status()), fault));
+        exchange.send(refusal(exchange, fault.status(), fitting(fault.status()), fault));
+    }
+
+    static void statusAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+        status(exchange, fault);
     }
 
     static void code(Exchange exchange, Fault fault) {
-        exchange.send(refusal(200, Refusal.SERVER_ERROR, fault));
+        Refusal fitting = Refusal.of(fault.code()).orElse(Refusal.SERVER_ERROR);
+        exchange.send(refusal(exchange, 200, fitting, fault));
     }
 
     static void nullList(Exchange exchange, Fault fault) {
@@ -34,14 +40,13 @@ final class BodyFaults {
     }
 
     private static void send(Exchange exchange, JsonObject data) {
-        Answer truth = exchange.truth();
-        exchange.send(new Answer(truth.status(), truth.body().copy().put("data", data)));
+        exchange.sendBent(truth -> truth.copy().put("data", data));
     }
 
-    private static Answer refusal(int status, Refusal fitting, Fault fault) {
+    private static Answer refusal(Exchange exchange, int status, Refusal fitting, Fault fault) {
         int code = fault.code() == 0 ? fitting.code() : fault.code();
         String message = fault.message().isEmpty() ? fitting.message() : fault.message();
-        return new Answer(status, Answer.envelope(code, message));
+        return exchange.refusal(status, code, message);
     }
 
     private static Refusal fitting(int status) {

@@ -38,6 +38,38 @@ record Call(MultiMap headers, MultiMap query, Map<String, String> path, Buffer b
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** A whole number within those bounds. */
+    int integer(String name, int byDefault, int least, int most) {
+        long number = parameter(name).map(value -> whole(name, value)).orElse((long) byDefault);
+        if (number < least || number > most) {
+            throw Refused.parameter(name);
+        }
+        return (int) number;
+    }
+
+    /** A whole number that has to be there. */
+    long integer(String name) {
+        return parameter(name).map(value -> whole(name, value)).orElseThrow(() -> Refused.parameter(name));
+    }
+
+    private static long whole(String name, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException notANumber) {
+            throw Refused.parameter(name);
+        }
+    }
+
+    /** Address and port by which the caller reached us. */
+    String host() {
+        return header("Host").orElse("127.0.0.1");
+    }
+
+    /** Address of the simulator as the caller knows it. */
+    String baseUrl() {
+        return "http://" + host();
+    }
+
     /** The project of {@code X-Project-Uuid}; empty if the header is missing or blank. */
     String projectId() {
         return header("X-Project-Uuid").orElse("");

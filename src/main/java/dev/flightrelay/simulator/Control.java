@@ -3,6 +3,7 @@ package dev.flightrelay.simulator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
@@ -24,21 +25,29 @@ final class Control {
 
     static Operations operations(World world, Faults faults, Calls calls) {
         Control control = new Control(world, faults, calls);
-        return new Operations(List.of(
-                Operation.of("getWorld", HttpMethod.GET, "/world", call -> new Answer(200, WorldJson.of(world.now()))),
+        List<Operation> basic = List.of(
+                Operation.of("getWorld", HttpMethod.GET, "/world", control::world),
                 Operation.of("raiseAlert", HttpMethod.POST, "/alerts", control::raiseAlert),
                 Operation.of("clearAlert", HttpMethod.DELETE, "/alerts/{id}", control::clearAlert),
                 Operation.of("changeDevice", HttpMethod.PUT, "/devices/{sn}", control::changeDevice),
                 Operation.of("changeProject", HttpMethod.PUT, "/projects/{id}", control::changeProject),
                 Operation.of("changeScript", HttpMethod.PUT, "/script", control::changeScript),
                 Operation.of("changeOrganization", HttpMethod.PUT, "/organization", control::changeOrganization),
+                Operation.of("changeLivestream", HttpMethod.PUT, "/livestream", control::changeLivestream),
+                Operation.of("confirmAlarm", HttpMethod.POST, "/alarms/{id}/confirm", control::confirmAlarm),
                 Operation.of("reset", HttpMethod.POST, "/reset", control::reset),
                 Operation.of("addFault", HttpMethod.POST, "/faults", control::addFault),
                 Operation.of("listFaults", HttpMethod.GET, "/faults", control::listFaults),
                 Operation.of("removeFaults", HttpMethod.DELETE, "/faults", control::removeFaults),
                 Operation.of("countCalls", HttpMethod.GET, "/calls", control::countCalls),
                 Operation.of("resetCalls", HttpMethod.DELETE, "/calls", control::resetCalls),
-                Operation.of("getRecord", HttpMethod.GET, "/record", control::record)));
+                Operation.of("getRecord", HttpMethod.GET, "/record", control::record));
+        return new Operations(Stream.concat(basic.stream(), StorageControl.rows(world).stream())
+                .toList());
+    }
+
+    private Answer world(Call call) {
+        return new Answer(200, WorldJson.of(world).mergeIn(StorageControl.describe(world.depot())));
     }
 
     private Answer raiseAlert(Call call) {
@@ -77,6 +86,7 @@ final class Control {
                 world.removeDevice(sn);
             }
         });
+        whenGiven(body, "pilot", there -> world.setPilot(sn, there));
         return done();
     }
 
@@ -100,6 +110,21 @@ final class Control {
     private Answer changeOrganization(Call call) {
         whenGiven(body(call), "devicesVisible", world::setOrganizationDevices);
         return done();
+    }
+
+    private Answer changeLivestream(Call call) {
+        JsonObject body = body(call);
+        String name = body.getString("player");
+        if (name != null) {
+            world.streams().setPlayer(name);
+        }
+        whenGiven(body, "forwarding", world.streams()::setForwarding);
+        return done();
+    }
+
+    private Answer confirmAlarm(Call call) {
+        String id = call.path().get("id");
+        return new WorkflowAnswers(world).confirm(id) ? done() : error(404, "no alarm that waits has id " + id);
     }
 
     private Answer reset(Call call) {
@@ -140,7 +165,11 @@ final class Control {
     static Answer guarded(Operation operation, Call call) {
         try {
             return operation.handler().apply(call);
-        } catch (IllegalArgumentException | DecodeException | ClassCastException | NullPointerException wrong) {
+        } catch (IllegalArgumentException
+                | DecodeException
+                | ClassCastException
+                | NullPointerException
+                | Refused wrong) {
             return error(400, String.valueOf(wrong.getMessage()));
         }
     }
@@ -164,7 +193,7 @@ final class Control {
         return new Answer(200, new JsonObject().put("items", new JsonArray(items)));
     }
 
-    private static Answer done() {
+    static Answer done() {
         return new Answer(200, new JsonObject().put("done", true));
     }
 }

@@ -1,7 +1,6 @@
 package dev.flightrelay.simulator;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.vertx.core.json.JsonObject;
 
@@ -26,18 +25,9 @@ final class DeviceAnswers {
 
     Answer state(Call call) {
         Snapshot now = world.now();
-        Optional<Device> found = now.device(call.path().get("device_sn"));
-        if (found.isEmpty()) {
-            return Answer.refused(Refusal.NOT_BOUND);
-        }
-        Device device = found.get();
-        Pair pair = Fleet.pairOf(device.sn()).orElseThrow();
-        if (!pair.projectId().equals(call.projectId())) {
-            return Answer.refused(Refusal.NOT_FOUND);
-        }
-        if (!now.online(pair, device)) {
-            return Answer.refused(Refusal.OFFLINE);
-        }
+        Target target = Target.of(now, call, call.path().get("device_sn")).online();
+        Device device = target.device();
+        Pair pair = target.pair();
         return Answer.ok(new JsonObject()
                 .put("device_sn", device.sn())
                 .put(

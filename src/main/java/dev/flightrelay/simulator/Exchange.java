@@ -1,14 +1,16 @@
 package dev.flightrelay.simulator;
 
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 
 /** A request on its way to an answer. All on the request's event loop. */
-final class Exchange {
+class Exchange {
 
     private static final String JSON = "application/json; charset=utf-8";
 
@@ -43,6 +45,19 @@ final class Exchange {
         return request.response();
     }
 
+    /** The answer that a fault gives with this status instead of the true one. */
+    Answer refusal(int status, int code, String message) {
+        return new Answer(status, Answer.envelope(code, message));
+    }
+
+    /** The head of the true answer, with nothing sent yet. */
+    HttpServerResponse head() {
+        HttpServerResponse head =
+                response().setStatusCode(truth().status()).putHeader("Content-Type", truth().contentType());
+        truth().headers().forEach(head::putHeader);
+        return head;
+    }
+
     /** The head of a JSON answer, with nothing sent yet. */
     HttpServerResponse json(int status) {
         return response().setStatusCode(status).putHeader("Content-Type", JSON);
@@ -52,8 +67,17 @@ final class Exchange {
         send(truth());
     }
 
+    /** The true answer with its JSON changed; what is no JSON stays as it is. */
+    void sendBent(UnaryOperator<JsonObject> change) {
+        Answer truth = truth();
+        send(truth.json() ? new Answer(truth.status(), change.apply(truth.body())) : truth);
+    }
+
     void send(Answer whole) {
-        send(whole.status(), JSON, whole.body().toBuffer());
+        if (!response().headWritten()) {
+            whole.headers().forEach(response()::putHeader);
+        }
+        send(whole.status(), whole.contentType(), whole.bytes());
     }
 
     // A client that has gone is no failure of ours: the returned futures only tell about that.

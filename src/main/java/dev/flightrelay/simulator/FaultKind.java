@@ -27,10 +27,20 @@ public enum FaultKind {
     CUT_JSON(WireFaults::cutJson),
     /** Called JSON, but bytes that are none. */
     GARBAGE(WireFaults::garbage),
+    /** The connection closes when the head of the request is there, its body unread; the operation is not carried out. */
+    CLOSE_BEFORE(WireFaults::close),
     /** The connection is reset without an answer; the operation is not carried out. */
     RESET(WireFaults::reset),
+    /** The operation is carried out, then the connection is reset without an answer. */
+    RESET_AFTER(WireFaults::resetAfter),
     /** No answer until the client goes; the operation is not carried out. */
     NO_ANSWER(WireFaults::noAnswer),
+    /** The operation is carried out, and never answered. */
+    NO_ANSWER_AFTER(WireFaults::noAnswerAfter),
+    /** Half of the true answer, then nothing more until the client goes. */
+    STALLED(WireFaults::stalled),
+    /** Another HTTP status, with an envelope, although the operation is carried out. */
+    STATUS_AFTER(BodyFaults::statusAfter),
     /** The true answer after a delay. */
     SLOW(WireFaults::slow),
     /** The true answer byte by byte, with a delay before each. */

@@ -37,10 +37,20 @@ public final class Faults {
 
     /** The fault for this call, taken off its count. */
     synchronized Optional<Fault> take(String operationId, String path, String projectId) {
+        return first(operationId, path, projectId).map(Entry::taken);
+    }
+
+    /** The fault for this call if it is one that acts before the body is read, taken off its count. */
+    synchronized Optional<Fault> takeBeforeReading(String operationId, String path, String projectId) {
+        return first(operationId, path, projectId)
+                .filter(entry -> entry.fault.kind() == FaultKind.CLOSE_BEFORE)
+                .map(Entry::taken);
+    }
+
+    private Optional<Entry> first(String operationId, String path, String projectId) {
         return entries.stream()
                 .filter(entry -> entry.left != 0 && entry.matcher.matches(operationId, path, projectId))
-                .findFirst()
-                .map(Entry::taken);
+                .findFirst();
     }
 
     private static final class Entry {

@@ -11,25 +11,27 @@ package dev.flightrelay.simulator;
  */
 record Flight(Phase phase, double loop, double elevationMetres, double verticalSpeed, double batteryPercent) {
 
-    /** A round of ten minutes; starts of neighbours are 100 s apart, so at least one aircraft is in the air or about to be. */
-    private static final long ROUND_MILLIS = 600_000;
+    /** Seconds of a flight that goes as planned, after its begin. */
+    static final double CLIMB_FROM = 10;
 
-    private static final long STAGGER_MILLIS = 100_000;
-    private static final double CLIMB_FROM = 10;
-    private static final double ROUTE_FROM = 22;
-    private static final double RETURN_FROM = 116;
-    private static final double LAND_FROM = 134;
-    private static final double PARKED_FROM = 150;
-    private static final double CRUISE_METRES = 60;
+    static final double ROUTE_FROM = 22;
+    static final double RETURN_FROM = 116;
+    static final double LAND_FROM = 134;
+    static final double PARKED_FROM = 150;
+
+    static final double CRUISE_METRES = 60;
     private static final double FULL_PERCENT = 95;
     private static final double FLIGHT_COST_PERCENT = 30;
+    private static final double LEAST_PERCENT = 12;
 
-    /** What an aircraft does, with FlightHub's mode name and ordinal. */
+    /** What an aircraft does, with FlightHub's mode name and ordinal. A halted route keeps its mode. */
     enum Phase {
         PARKED(0, "standby"),
         PREPARING(1, "takeoff_preparation"),
         CLIMBING(4, "automatic_takeoff"),
         ROUTE(5, "wayline_flight"),
+        MANUAL(3, "manual_flight"),
+        HOVERING(5, "wayline_flight"),
         RETURNING(9, "auto_returning_to_home"),
         LANDING(10, "automatic_landing");
 
@@ -55,15 +57,19 @@ record Flight(Phase phase, double loop, double elevationMetres, double verticalS
         return new Flight(Phase.PARKED, 0, 0, 0, FULL_PERCENT);
     }
 
-    /** The flight of the pair with that index at a moment of story time. */
-    static Flight at(int pairIndex, long storyMillis) {
-        double second = Math.floorMod(storyMillis - pairIndex * STAGGER_MILLIS, ROUND_MILLIS) / 1000.0;
+    /** Standing in the dock again, so many seconds after a flight. */
+    static Flight charging(double seconds) {
+        double charged = FULL_PERCENT - FLIGHT_COST_PERCENT + seconds / 10;
+        return new Flight(Phase.PARKED, 0, 0, 0, Math.min(FULL_PERCENT, charged));
+    }
+
+    /** A flight as planned, so many seconds after its begin. */
+    static Flight at(double second, boolean byHand) {
         if (second >= PARKED_FROM) {
-            double charged = FULL_PERCENT - FLIGHT_COST_PERCENT + (second - PARKED_FROM) / 10;
-            return new Flight(Phase.PARKED, 0, 0, 0, Math.min(FULL_PERCENT, charged));
+            return charging(second - PARKED_FROM);
         }
-        double battery = FULL_PERCENT - FLIGHT_COST_PERCENT * second / PARKED_FROM;
-        double loop = clamp((second - ROUTE_FROM) / (LAND_FROM - ROUTE_FROM));
+        double battery = battery(second);
+        double loop = loop(second);
         if (second < CLIMB_FROM) {
             return new Flight(Phase.PREPARING, loop, 0, 0, battery);
         }
@@ -73,11 +79,36 @@ record Flight(Phase phase, double loop, double elevationMetres, double verticalS
             return new Flight(Phase.CLIMBING, loop, elevation, CRUISE_METRES / seconds, battery);
         }
         if (second < LAND_FROM) {
-            return new Flight(second < RETURN_FROM ? Phase.ROUTE : Phase.RETURNING, loop, CRUISE_METRES, 0, battery);
+            Phase outward = byHand ? Phase.MANUAL : Phase.ROUTE;
+            return new Flight(second < RETURN_FROM ? outward : Phase.RETURNING, loop, CRUISE_METRES, 0, battery);
         }
+        return landing(loop, second - LAND_FROM, battery);
+    }
+
+    /** Coming down, so many seconds after the begin of that. */
+    static Flight landing(double loop, double second, double battery) {
         double seconds = PARKED_FROM - LAND_FROM;
-        double elevation = CRUISE_METRES * (PARKED_FROM - second) / seconds;
+        double elevation = CRUISE_METRES * (seconds - second) / seconds;
         return new Flight(Phase.LANDING, loop, elevation, -CRUISE_METRES / seconds, battery);
+    }
+
+    /** Share of the route at that second of a flight as planned. */
+    static double loop(double second) {
+        return Math.max(0, Math.min(1, (second - ROUTE_FROM) / (LAND_FROM - ROUTE_FROM)));
+    }
+
+    /** The second of a flight as planned at which it is there on its route. */
+    static double second(double loop) {
+        return ROUTE_FROM + loop * (LAND_FROM - ROUTE_FROM);
+    }
+
+    /** What is left after so many seconds away from the dock. */
+    static double battery(double seconds) {
+        return Math.max(LEAST_PERCENT, FULL_PERCENT - FLIGHT_COST_PERCENT * seconds / PARKED_FROM);
+    }
+
+    Flight withBattery(double percent) {
+        return new Flight(phase, loop, elevationMetres, verticalSpeed, percent);
     }
 
     boolean inTheAir() {
@@ -89,15 +120,11 @@ record Flight(Phase phase, double loop, double elevationMetres, double verticalS
     }
 
     boolean onRoute() {
-        return phase == Phase.ROUTE || phase == Phase.RETURNING;
+        return phase == Phase.ROUTE || phase == Phase.MANUAL || phase == Phase.RETURNING;
     }
 
     /** Seconds that the circular route takes, for the speed over ground. */
     static double routeSeconds() {
         return LAND_FROM - ROUTE_FROM;
-    }
-
-    private static double clamp(double share) {
-        return Math.max(0, Math.min(1, share));
     }
 }

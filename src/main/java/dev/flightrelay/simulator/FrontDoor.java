@@ -2,6 +2,7 @@ package dev.flightrelay.simulator;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.vertx.core.Vertx;
@@ -25,8 +26,12 @@ final class FrontDoor {
     private final Calls calls;
     private final Operations flightHub;
     private final Operations control;
+    private final BucketDoor bucket;
+    private final MediaDoor media;
+    private final Supplier<Consumer<Seen>> observer;
 
-    FrontDoor(Vertx vertx, World world, String key, Faults faults, Calls calls) {
+    /** The supplied observer may be null. */
+    FrontDoor(Vertx vertx, World world, String key, Faults faults, Calls calls, Supplier<Consumer<Seen>> observer) {
         this.vertx = vertx;
         this.world = world;
         this.key = key;
@@ -34,9 +39,19 @@ final class FrontDoor {
         this.calls = calls;
         this.flightHub = Operations.ofFlightHub(world);
         this.control = Control.operations(world, faults, calls);
+        this.bucket = new BucketDoor(vertx, world.depot(), faults, calls);
+        this.media = new MediaDoor(world);
+        this.observer = observer;
     }
 
     void handle(HttpServerRequest request) {
+        if (path(request).startsWith(BucketDoor.PREFIX)) {
+            bucket.handle(request);
+            return;
+        }
+        if (turnedAway(request)) {
+            return;
+        }
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             // what is beyond the limit is read and dropped, the answer says so
@@ -45,6 +60,32 @@ final class FrontDoor {
             }
         });
         request.endHandler(end -> answer(request, body));
+    }
+
+    /** Counts the call as soon as its head is there, and closes the connection if a fault says not to read on. */
+    private boolean turnedAway(HttpServerRequest request) {
+        String path = path(request);
+        if (!path.startsWith(PREFIX + "/")) {
+            return false;
+        }
+        String below = path.substring(PREFIX.length());
+        String id = id(flightHub.find(request.method(), below));
+        calls.count(id);
+        String projectId =
+                Optional.ofNullable(request.getHeader("X-Project-Uuid")).orElse("");
+        boolean away = faults.takeBeforeReading(id, below, projectId).isPresent();
+        if (away) {
+            request.connection().close();
+        }
+        return away;
+    }
+
+    private static String path(HttpServerRequest request) {
+        return request.path() == null ? "/" : request.path();
+    }
+
+    private static String id(Optional<Operation.Match> found) {
+        return found.map(match -> match.operation().id()).orElse(Calls.UNKNOWN);
     }
 
     // an exception that left this method would leave the client without an answer
@@ -58,13 +99,15 @@ final class FrontDoor {
     }
 
     private void dispatch(HttpServerRequest request, Buffer body) {
-        String path = request.path() == null ? "/" : request.path();
+        String path = path(request);
         if (body.length() > LARGEST_BODY) {
             refuse(request, 413, Refusal.PARAMETER);
         } else if (path.startsWith(PREFIX + "/")) {
             flightHub(request, path.substring(PREFIX.length()), body);
         } else if (path.startsWith(CONTROL + "/")) {
             control(request, path.substring(CONTROL.length()), body);
+        } else if (MediaDoor.isFor(request)) {
+            media.answer(request);
         } else {
             refuse(request, 404, Refusal.NOT_FOUND);
         }
@@ -84,14 +127,23 @@ final class FrontDoor {
 
     private void flightHub(HttpServerRequest request, String path, Buffer body) {
         Optional<Operation.Match> found = flightHub.find(request.method(), path);
-        String id = found.map(match -> match.operation().id()).orElse(Calls.UNKNOWN);
-        calls.count(id);
+        String id = id(found);
         Call call = Call.of(request, found.map(Operation.Match::path).orElse(Map.of()), body);
         Supplier<Answer> answer = () -> found.map(match -> checked(match.operation(), call))
                 .orElseGet(() -> Answer.refused(404, Refusal.NOT_FOUND));
         Exchange exchange = new Exchange(vertx, request, answer);
         faults.take(id, path, call.projectId())
-                .ifPresentOrElse(fault -> fault.kind().spoil(exchange, fault), exchange::sendTruth);
+                .ifPresentOrElse(
+                        fault -> fault.kind().spoil(exchange, fault), () -> answerTruly(id, request, call, exchange));
+    }
+
+    // told before the client can know its answer: a test that has its answer finds it observed
+    private void answerTruly(String id, HttpServerRequest request, Call call, Exchange exchange) {
+        Consumer<Seen> present = observer.get();
+        if (present != null) {
+            present.accept(Seen.of(id, request, call, exchange.truth()));
+        }
+        exchange.sendTruth();
     }
 
     private Answer checked(Operation operation, Call call) {
@@ -105,6 +157,10 @@ final class FrontDoor {
         if (operation.ofProject() && !world.now().hasProject(call.projectId())) {
             return Answer.refused(Refusal.FORBIDDEN);
         }
-        return operation.handler().apply(call);
+        try {
+            return operation.handler().apply(call);
+        } catch (Refused refused) {
+            return refused.answer();
+        }
     }
 }

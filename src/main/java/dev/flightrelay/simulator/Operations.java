@@ -2,6 +2,7 @@ package dev.flightrelay.simulator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpMethod;
 
@@ -13,13 +14,16 @@ record Operations(List<Operation> rows) {
         ProjectAnswers projects = new ProjectAnswers(world);
         DeviceAnswers devices = new DeviceAnswers(world);
         HmsAnswers hms = new HmsAnswers(world);
-        return new Operations(List.of(
+        List<Operation> rows = List.of(
                 Operation.of("getSystemStatus", HttpMethod.GET, "/system_status", call -> Answer.ok()),
                 Operation.of("listProjects", HttpMethod.GET, "/project", projects::list),
                 Operation.of("listOrganizationDevices", HttpMethod.GET, "/device", devices::listOfOrganization),
                 Operation.ofProject("listProjectDevices", HttpMethod.GET, "/project/device", devices::listOfProject),
                 Operation.ofProject("getDeviceState", HttpMethod.GET, "/device/{device_sn}/state", devices::state),
-                Operation.ofProject("listDeviceHms", HttpMethod.GET, "/device/hms", hms::list)));
+                Operation.ofProject("listDeviceHms", HttpMethod.GET, "/device/hms", hms::list));
+        return new Operations(Stream.of(rows, FlightOperations.rows(world), StorageOperations.rows(world))
+                .flatMap(List::stream)
+                .toList());
     }
 
     Optional<Operation.Match> find(HttpMethod method, String path) {

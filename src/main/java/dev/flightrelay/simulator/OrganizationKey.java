@@ -14,6 +14,11 @@ import io.vertx.core.json.JsonObject;
 /** Makes the key that the simulated FlightHub accepts: a JWT (HS512) with the claims of a real organisation key. */
 final class OrganizationKey {
 
+    /** The user who made the key; it acts as that user. */
+    static final String USER = "5100000000000000001";
+
+    static final String ACCOUNT = "simulator@example.org";
+
     private static final int YEARS = 10;
 
     /** Protects nothing: whoever reaches the simulator on loopback may have its key. */
@@ -26,13 +31,13 @@ final class OrganizationKey {
         LocalDate made = LocalDate.ofInstant(now, ZoneOffset.UTC).withDayOfYear(1);
         JsonObject header = new JsonObject().put("alg", "HS512").put("typ", "JWT");
         JsonObject claims = new JsonObject()
-                .put("account", "simulator@example.org")
+                .put("account", ACCOUNT)
                 .put("exp", seconds(made.plusYears(YEARS)))
                 .put("nbf", seconds(made))
                 .put("organization_uuid", Fleet.ORGANIZATION)
                 .put("project_uuid", Fleet.HARBOUR.id())
                 .put("sub", "fh2")
-                .put("user_id", "5100000000000000001");
+                .put("user_id", USER);
         String signed = base64(header.encode().getBytes(StandardCharsets.UTF_8)) + "."
                 + base64(claims.encode().getBytes(StandardCharsets.UTF_8));
         return signed + "." + base64(hmac(signed));

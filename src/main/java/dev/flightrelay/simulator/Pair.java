@@ -22,7 +22,22 @@ record Pair(
         boolean ordinals,
         boolean numericPositions) {
 
+    private static final double SMALLEST_RADIUS_METRES = 110;
+    private static final double RADIUS_STEP_METRES = 20;
+
     List<Device> devices() {
         return List.of(dock, aircraft);
+    }
+
+    /** Where the aircraft is: its route is a circle that starts and ends above the dock. */
+    Position position(Flight flight) {
+        double angle = 2 * Math.PI * flight.loop();
+        double north = radiusMetres() * (1 - Math.cos(angle));
+        double east = radiusMetres() * Math.sin(angle);
+        return home.moved(north, east);
+    }
+
+    double radiusMetres() {
+        return SMALLEST_RADIUS_METRES + RADIUS_STEP_METRES * index;
     }
 }

@@ -13,6 +13,13 @@ record Position(double latitude, double longitude) {
                 rounded(longitude + eastMetres / metresPerDegreeEast));
     }
 
+    /** How far it is to there; as good as {@link #moved}. */
+    double metresTo(Position other) {
+        double north = (other.latitude - latitude) * METRES_PER_DEGREE;
+        double east = (other.longitude - longitude) * METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
+        return Math.hypot(north, east);
+    }
+
     private static double rounded(double degrees) {
         return Math.round(degrees * 1e7) / 1e7;
     }

@@ -49,12 +49,11 @@ final class Script {
     }
 
     /**
-     * Whether the aircraft is switched off in its dock: the last one sleeps between flights, so that mode 14 (not connected) and off-line aircraft
-     * under an on-line dock occur.
+     * Whether the aircraft is switched off while it stands in its dock: the last one sleeps between flights, so that mode 14 (not connected) and
+     * off-line aircraft under an on-line dock occur.
      */
-    static boolean asleep(int pairIndex, long storyMillis) {
-        return pairIndex == Fleet.PAIRS.size() - 1
-                && !Flight.at(pairIndex, storyMillis).underWay();
+    static boolean sleeps(int pairIndex) {
+        return pairIndex == Fleet.PAIRS.size() - 1;
     }
 
     // 5 and 12 have no common divisor: a device comes again only after 12 slots, when its former alert is long over.
@@ -63,7 +62,7 @@ final class Script {
     private static Alert alert(long slot, long begin) {
         int index = Math.floorMod(slot * 5, DEVICES.size());
         Device device = DEVICES.get(index);
-        boolean inTheSky = !device.isDock() && Flight.at(index / 2, begin).inTheAir();
+        boolean inTheSky = !device.isDock() && Rounds.flight(index / 2, begin).inTheAir();
         List<AlertKind> kinds = Arrays.stream(AlertKind.values())
                 .filter(kind -> kind.ofDock() == device.isDock())
                 .toList();
@@ -76,8 +75,8 @@ final class Script {
         int pairs = Fleet.PAIRS.size();
         for (int i = 0; i < pairs; i++) {
             int candidate = Math.floorMod(slot + i, pairs);
-            boolean out = Flight.at(candidate, begin).underWay()
-                    || Flight.at(candidate, begin + OFFLINE_MILLIS).underWay();
+            boolean out = Rounds.flight(candidate, begin).underWay()
+                    || Rounds.flight(candidate, begin + OFFLINE_MILLIS).underWay();
             if (!out) {
                 return candidate;
             }

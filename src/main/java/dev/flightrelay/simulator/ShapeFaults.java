@@ -28,29 +28,44 @@ final class ShapeFaults {
             "is_fixed",
             "rainfall",
             "drone_in_dock",
-            "cover_state");
+            "cover_state",
+            "status",
+            "task_type",
+            "media_upload_status",
+            "rth_mode",
+            "file_type",
+            "url_type",
+            "state",
+            "schema");
 
     /** Required by the contract's schemas, and what holds such objects. */
-    private static final Set<String> REQUIRED =
-            Set.of("code", "data", "list", "uuid", "name", "gateway", "drone", "sn", "device_sn");
+    private static final Set<String> REQUIRED = Set.of(
+            "code",
+            "data",
+            "list",
+            "uuid",
+            "name",
+            "gateway",
+            "drone",
+            "sn",
+            "device_sn",
+            "task_uuid",
+            "converter_id",
+            "url",
+            "url_type");
 
     private ShapeFaults() {}
 
     static void unknownEnum(Exchange exchange, Fault fault) {
-        send(exchange, body -> changed(body, ShapeFaults::unknown));
+        exchange.sendBent(body -> changed(body, ShapeFaults::unknown));
     }
 
     static void missingFields(Exchange exchange, Fault fault) {
-        send(exchange, ShapeFaults::required);
+        exchange.sendBent(ShapeFaults::required);
     }
 
     static void extraFields(Exchange exchange, Fault fault) {
-        send(exchange, ShapeFaults::extended);
-    }
-
-    private static void send(Exchange exchange, UnaryOperator<JsonObject> change) {
-        Answer truth = exchange.truth();
-        exchange.send(new Answer(truth.status(), change.apply(truth.body())));
+        exchange.sendBent(ShapeFaults::extended);
     }
 
     private static Object unknown(String name, Object value) {

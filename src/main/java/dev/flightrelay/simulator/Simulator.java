@@ -6,6 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ public final class Simulator {
     private final World world;
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
+    private final AtomicReference<Consumer<Seen>> observer = new AtomicReference<>();
     private final String key;
     private HttpServer server;
 
@@ -62,12 +65,14 @@ public final class Simulator {
         if (!config.enabled() || server != null) {
             return;
         }
-        FrontDoor door = new FrontDoor(vertx, world, key, faults, calls);
+        FrontDoor door = new FrontDoor(vertx, world, key, faults, calls, observer::get);
         // HTTP/1.1 only: faults of the transport are about one exchange on one connection
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(HOST)
                 .setPort(config.port())
                 .setHttp2ClearTextEnabled(false)
+                // else clients that ask before they upload would wait in vain
+                .setHandle100ContinueAutomatically(true)
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE);
         server = await(
                 vertx.createHttpServer(options).requestHandler(door::handle).listen());
@@ -112,6 +117,14 @@ public final class Simulator {
     /** How often each operation was called. */
     public Calls calls() {
         return calls;
+    }
+
+    /**
+     * Tells all calls to FlightHub's operations that no fault spoils, each before its answer is sent; null for nobody, which costs nothing. For
+     * tests; the observer is called on event loops and must not block.
+     */
+    public void observe(Consumer<Seen> seen) {
+        observer.set(seen);
     }
 
     /** Sets world, faults and counts back to the start, for use between tests. */

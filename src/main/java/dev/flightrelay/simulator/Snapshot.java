@@ -1,14 +1,37 @@
 package dev.flightrelay.simulator;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The simulated world at one moment; every answer is made from one of these, so that it never contradicts itself. */
-record Snapshot(long storyMillis, Overrides overrides) {
+/**
+ * The simulated world at one moment; every answer is made from one of these, so that it never contradicts itself.
+ *
+ * @param time how story time and clock belong together
+ * @param storyMillis the moment
+ * @param overrides what was decided against the script
+ * @param tasks the tasks that calls have made
+ * @param gear what calls have set at the devices
+ */
+record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks tasks, Gear gear) {
 
     /** Ordinal of {@code not_connected}: the aircraft is switched off. */
     static final int NOT_CONNECTED = 14;
+
+    /** The same world as it will be, or was, if nobody does anything. */
+    Snapshot at(long otherStoryMillis) {
+        return new Snapshot(time, otherStoryMillis, overrides, tasks, gear);
+    }
+
+    Snapshot withTasks(Tasks others) {
+        return new Snapshot(time, storyMillis, overrides, others, gear);
+    }
+
+    Instant instant() {
+        return time.instant(storyMillis);
+    }
 
     List<Site> projects() {
         return Fleet.SITES.stream()
@@ -50,12 +73,45 @@ record Snapshot(long storyMillis, Overrides overrides) {
         if (!overrides.script()) {
             return true;
         }
-        boolean asleep = !device.isDock() && Script.asleep(pair.index(), storyMillis);
-        return !asleep && !Script.offline(pair.index(), storyMillis);
+        boolean out = flight(pair).underWay();
+        boolean asleep = !out && !device.isDock() && Script.sleeps(pair.index());
+        return out || (!asleep && !Script.offline(pair.index(), storyMillis));
     }
 
+    /** What the aircraft does: flies for a task, else by the script, else it stands in its dock. */
     Flight flight(Pair pair) {
-        return overrides.script() ? Flight.at(pair.index(), storyMillis) : Flight.parked();
+        Optional<Course> last = tasks.courses(pair).stream()
+                .filter(course -> course.begin() <= storyMillis)
+                .reduce((earlier, later) -> later);
+        Optional<Course> present = last.filter(course -> course.underWay(storyMillis))
+                .or(() -> ScriptedTasks.course(this, pair, storyMillis));
+        long round = Rounds.begin(pair.index(), Rounds.number(pair.index(), storyMillis));
+        boolean byScript = overrides.script()
+                && last.filter(course -> course.end() > round).isEmpty();
+        return present.or(() -> byScript ? Optional.empty() : last)
+                .map(course -> course.flight(storyMillis))
+                .orElseGet(() -> byScript ? Rounds.flight(pair.index(), storyMillis) : Flight.parked());
+    }
+
+    /** All tasks of a project, newest first. */
+    List<Task> tasks(String projectId) {
+        Stream<Task> made =
+                tasks.all().stream().filter(task -> task.pair().projectId().equals(projectId));
+        Stream<Task> scripted = pairs(projectId).stream().flatMap(pair -> ScriptedTasks.of(this, pair).stream());
+        return Stream.concat(made, scripted)
+                .sorted(Comparator.comparing((Task task) -> task.plan().begin()).reversed())
+                .toList();
+    }
+
+    Optional<Task> task(String projectId, String id) {
+        return tasks(projectId).stream().filter(task -> task.id().equals(id)).findFirst();
+    }
+
+    /** The task that the pair flies now. */
+    Optional<Task> flying(Pair pair) {
+        return tasks(pair.projectId()).stream()
+                .filter(task -> task.pair().equals(pair) && task.flies(storyMillis))
+                .findFirst();
     }
 
     /** FlightHub's ordinal for what the device does, as the lists carry it. */

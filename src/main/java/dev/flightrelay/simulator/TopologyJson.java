@@ -41,21 +41,26 @@ final class TopologyJson {
 
     private static JsonArray cameras(Snapshot now, Pair pair, Device device) {
         JsonObject camera = new JsonObject().put("camera_index", device.model().cameraIndex());
-        return JsonArray.of(device.isDock() ? dockCamera(now, pair, camera) : aircraftCamera(camera));
+        return JsonArray.of(device.isDock() ? dockCamera(now, pair, camera) : aircraftCamera(now, pair, camera));
     }
 
     // the live API answers names, DJI's page shows numbers: one dock of the fleet does the latter
     private static JsonObject dockCamera(Snapshot now, Pair pair, JsonObject camera) {
-        Object indoor = pair.numericPositions() ? (Object) 0 : "indoor";
-        Object outdoor = pair.numericPositions() ? (Object) 1 : "outdoor";
-        return camera.put("available_camera_positions", JsonArray.of(indoor, outdoor))
-                .put("camera_position", now.flight(pair).underWay() ? outdoor : indoor);
+        String shown =
+                now.gear().position(pair.dock().sn()).orElse(now.flight(pair).underWay() ? "outdoor" : "indoor");
+        return camera.put(
+                        "available_camera_positions", JsonArray.of(position(pair, "indoor"), position(pair, "outdoor")))
+                .put("camera_position", position(pair, shown));
     }
 
-    private static JsonObject aircraftCamera(JsonObject camera) {
+    private static Object position(Pair pair, String name) {
+        return pair.numericPositions() ? (Object) ("indoor".equals(name) ? 0 : 1) : name;
+    }
+
+    private static JsonObject aircraftCamera(Snapshot now, Pair pair, JsonObject camera) {
         JsonObject lens = new JsonObject()
                 .put("available_lens_types", JsonArray.of("wide", "zoom", "ir"))
-                .put("lens_type", "wide");
+                .put("lens_type", now.gear().lens(pair.aircraft().sn()));
         return camera.put("lens_list", JsonArray.of(lens));
     }
 }

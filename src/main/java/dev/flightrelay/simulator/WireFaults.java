@@ -21,16 +21,24 @@ final class WireFaults {
     }
 
     static void truncated(Exchange exchange, Fault fault) {
-        Buffer whole = exchange.truth().body().toBuffer();
-        exchange.json(200)
-                .putHeader("Content-Length", String.valueOf(whole.length()))
+        Buffer whole = exchange.truth().bytes();
+        exchange.head()
+                .putHeader("Content-Length", promised(whole))
                 .write(whole.slice(0, whole.length() / 2))
                 .onComplete(sent -> exchange.request().connection().close());
     }
 
+    /** An answer without a body is promised one: else nothing could be missing. */
+    private static String promised(Buffer whole) {
+        return String.valueOf(Math.max(2, whole.length()));
+    }
+
     static void cutJson(Exchange exchange, Fault fault) {
-        Buffer whole = exchange.truth().body().toBuffer();
-        exchange.json(200).end(whole.slice(0, whole.length() / 2));
+        Buffer whole = exchange.truth().bytes();
+        Buffer half = whole.slice(0, whole.length() / 2);
+        exchange.head()
+                .putHeader("Content-Length", String.valueOf(half.length()))
+                .end(half);
     }
 
     // bytes above 0xF7 occur in no UTF-8 text, so no lenient parser can make sense of them
@@ -38,6 +46,24 @@ final class WireFaults {
         byte[] bytes = new byte[512];
         Arrays.fill(bytes, (byte) 0xFE);
         exchange.json(200).end(Buffer.buffer(bytes));
+    }
+
+    static void stalled(Exchange exchange, Fault fault) {
+        Buffer whole = exchange.truth().bytes();
+        exchange.head().putHeader("Content-Length", promised(whole)).write(whole.slice(0, whole.length() / 2));
+    }
+
+    static void close(Exchange exchange, Fault fault) {
+        exchange.request().connection().close();
+    }
+
+    static void resetAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
+        reset(exchange, fault);
+    }
+
+    static void noAnswerAfter(Exchange exchange, Fault fault) {
+        exchange.truth();
     }
 
     static void reset(Exchange exchange, Fault fault) {
@@ -58,8 +84,8 @@ final class WireFaults {
     }
 
     static void trickle(Exchange exchange, Fault fault) {
-        Buffer whole = exchange.truth().body().toBuffer();
-        exchange.json(exchange.truth().status()).putHeader("Content-Length", String.valueOf(whole.length()));
+        Buffer whole = exchange.truth().bytes();
+        exchange.head().putHeader("Content-Length", String.valueOf(whole.length()));
         trickle(exchange, fault, whole, 0);
     }
 

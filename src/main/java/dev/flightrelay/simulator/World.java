@@ -14,30 +14,87 @@ import java.util.function.UnaryOperator;
  */
 public final class World {
 
-    /** Zero of story time. Fixed, so that a restarted simulator goes on with the same story. */
-    private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
-
     private final Clock clock;
-    private final double speed;
+    private final Timeline time;
     private final ChangeLog changes;
     private final AtomicReference<Overrides> overrides = new AtomicReference<>(Overrides.NONE);
+    private final AtomicReference<Tasks> tasks = new AtomicReference<>(Tasks.NONE);
+    private final AtomicReference<Gear> gear = new AtomicReference<>(Gear.AS_DELIVERED);
     private final AtomicLong raised = new AtomicLong();
     private final AtomicLong hmsIds = new AtomicLong();
+    private final Ids ids;
+    private final Routes routes = new Routes();
+    private final Depot depot;
+    private final Streams streams;
+    private final Alarms alarms = new Alarms();
 
     World(Clock clock, double speed) {
         this.clock = clock;
-        this.speed = speed;
+        this.time = new Timeline(speed);
         this.changes = new ChangeLog(clock);
+        this.ids = new Ids(clock);
+        this.depot = new Depot(clock, () -> now().storyMillis(), ids, routes, changes);
+        this.streams = new Streams(changes);
     }
 
     Snapshot now() {
-        long millis = clock.millis() - ORIGIN.toEpochMilli();
-        return new Snapshot(Math.round(millis * speed), overrides.get());
+        long story = time.story(clock.instant());
+        Overrides decided = overrides.get();
+        Gear set = gear.get();
+        Tasks settled = tasks.updateAndGet(known -> Dispatch.settled(new Snapshot(time, story, decided, known, set)));
+        return new Snapshot(time, story, decided, settled, set);
+    }
+
+    /** The present by the clock; story time may run faster. */
+    Instant instant() {
+        return clock.instant();
+    }
+
+    /** Ids for what calls make. */
+    Ids ids() {
+        return ids;
+    }
+
+    /** Changes the tasks as of now; the step may be tried more than once, and may throw {@link Refused}. */
+    void changeTasks(String what, String subject, Object detail, UnaryOperator<Snapshot> step) {
+        Snapshot now = now();
+        tasks.updateAndGet(known -> step.apply(now.withTasks(known)).tasks());
+        changes.add(what, subject, detail);
+    }
+
+    void changeGear(String what, String subject, Object detail, UnaryOperator<Gear> step) {
+        gear.updateAndGet(step);
+        changes.add(what, subject, detail);
+    }
+
+    /** Notes a change that another part of the world has made. */
+    void note(String what, String subject, Object detail) {
+        changes.add(what, subject, detail);
+    }
+
+    /** Live streams and forwarders. */
+    public Streams streams() {
+        return streams;
+    }
+
+    /** Alarms of third parties. */
+    Alarms alarms() {
+        return alarms;
+    }
+
+    /** Storage, and what is made of what is in it. */
+    public Depot depot() {
+        return depot;
     }
 
     /** A number never used before: FlightHub's {@code hms_id} must not be trusted, so it is another one at every poll. */
     long nextHmsId() {
         return hmsIds.incrementAndGet();
+    }
+
+    /** The routes of all projects. */
+    Routes routes() {
+        return routes;
     }
 
     /** Ids of both projects, removed or not. */
@@ -101,6 +158,15 @@ public final class World {
         change("device-online", deviceSn, "by script", now -> now.withoutOnline(deviceSn));
     }
 
+    /** Puts a pilot at the controls of an aircraft who does not let go, so that nobody else may steer; or takes him away. */
+    public void setPilot(String aircraftSn, boolean there) {
+        requireDevice(aircraftSn);
+        if (Fleet.device(aircraftSn).filter(Device::isDock).isPresent()) {
+            throw new IllegalArgumentException("nobody steers the dock " + aircraftSn);
+        }
+        changeGear("pilot", aircraftSn, there, now -> now.withPilot(aircraftSn, there));
+    }
+
     /** Takes one dock or aircraft out of organisation and project; its partner stays. */
     public void removeDevice(String deviceSn) {
         requireDevice(deviceSn);
@@ -135,8 +201,14 @@ public final class World {
         change("organization-devices", "", visible, now -> now.withOrganizationDevices(visible));
     }
 
-    /** Undoes everything that was decided by hand and switches the script on; the record of changes stays. */
+    /** Undoes everything that was decided by hand or made by calls and switches the script on; the record of changes stays. */
     public void reset() {
+        routes.reset();
+        depot.reset();
+        streams.reset();
+        alarms.reset();
+        tasks.set(Tasks.NONE);
+        gear.set(Gear.AS_DELIVERED);
         change("reset", "", "", now -> Overrides.NONE);
     }
 

@@ -78,6 +78,7 @@ class ControlTest extends QuietSimulator {
                 .isNotBlank();
         assertThat(error("POST", "/faults", "no json")).isNotBlank();
         assertThat(error("PUT", "/devices/NOBODY", "{\"online\":true}")).contains("NOBODY");
+        assertThat(error("PUT", "/devices/" + DOCK, "{\"pilot\":true}")).contains(DOCK);
         assertThat(error("PUT", "/script", "{\"on\":\"yes\"}")).isNotBlank();
         assertThat(error("GET", "/nothing", "")).isNotBlank();
     }
@@ -95,6 +96,8 @@ class ControlTest extends QuietSimulator {
         JsonObject world = running.control("GET", "/world", "");
         assertThat(world.getJsonArray("projects")).hasSize(2);
         assertThat(world.getJsonArray("devices")).hasSize(12);
+        assertThat(world.getJsonArray("routes")).hasSize(6);
+        assertThat(world.getJsonArray("workflows")).hasSize(4);
 
         assertThat(running.control("GET", "/record", "").getJsonArray("items").encode())
                 .contains("\"what\":\"reset\"", "\"at\":\"2026-11-20T10:15:30Z\"");

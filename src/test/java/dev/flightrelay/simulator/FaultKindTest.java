@@ -3,11 +3,13 @@ package dev.flightrelay.simulator;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.json.DecodeException;
@@ -101,6 +103,74 @@ class FaultKindTest extends QuietSimulator {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(SocketException.class)
                     .hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void resetAndSilenceComeBeforeOrAfterTheOperation() throws Exception {
+        String call = "/device/change-camera";
+        String body = "{\"sn\":\"%s\",\"camera_index\":\"165-0-7\",\"camera_position\":\"outdoor\"}".formatted(DOCK);
+        Map<FaultKind, Boolean> carriedOut = Map.of(
+                FaultKind.CLOSE_BEFORE, false,
+                FaultKind.RESET, false,
+                FaultKind.NO_ANSWER, false,
+                FaultKind.RESET_AFTER, true,
+                FaultKind.NO_ANSWER_AFTER, true,
+                FaultKind.STALLED, true);
+        for (Map.Entry<FaultKind, Boolean> expected : carriedOut.entrySet()) {
+            running.simulator.reset();
+            running.world().setScript(false);
+            faults().add(Fault.on("changeDockCamera", expected.getKey()).withCount(-1));
+            HttpRequest.Builder request = running.request(call).POST(HttpRequest.BodyPublishers.ofString(body));
+            assertThatThrownBy(() -> running.send(request, Duration.ofMillis(300)))
+                    .isInstanceOfAny(ExecutionException.class, TimeoutException.class);
+
+            assertThat(running.world().now().gear().position(DOCK).isPresent())
+                    .as(expected.getKey().wireName())
+                    .isEqualTo(expected.getValue());
+            assertThat(running.simulator.calls().of("changeDockCamera")).isPositive();
+        }
+    }
+
+    @Test
+    void statusAfterHidesThatTheOperationWasCarriedOut() throws Exception {
+        faults().add(Fault.on("startLiveStream", FaultKind.STATUS_AFTER).withStatus(502));
+        String body = "{\"sn\":\"%s\",\"camera_index\":\"165-0-7\",\"video_expire\":60}".formatted(DOCK);
+
+        HttpResponse<String> answer =
+                running.send(running.request("/live-stream/start").POST(HttpRequest.BodyPublishers.ofString(body)));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(running.world().streams().lives(running.clock.instant())).hasSize(1);
+    }
+
+    // on a plain socket: the body is announced, and never sent
+    @Test
+    void closeBeforeDoesNotWaitForTheBody() throws Exception {
+        faults().add(Fault.on("createFlightTask", FaultKind.CLOSE_BEFORE));
+        try (Socket socket = new Socket("127.0.0.1", running.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write("POST /openapi/v0.1/flight-task HTTP/1.1\r\nHost: sim\r\nContent-Length: 100\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+        assertThat(running.simulator.calls().of("createFlightTask")).isEqualTo(1);
+    }
+
+    @Test
+    void codeBringsItsOwnMessage() throws Exception {
+        for (Map.Entry<Integer, String> expected : Map.of(
+                        200401, "X-User-Token is invalid",
+                        200403, "Forbidden",
+                        219017, "track is not ready",
+                        213054, "target address already used",
+                        299999, "server error")
+                .entrySet()) {
+            assertThat(new JsonObject(
+                            spoilt(Fault.code(OPERATION, expected.getKey())).body()))
+                    .isEqualTo(Answer.envelope(expected.getKey(), expected.getValue()));
         }
     }
 

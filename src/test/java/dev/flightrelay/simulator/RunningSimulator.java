@@ -92,6 +92,16 @@ final class RunningSimulator implements AutoCloseable {
         return new JsonObject(send(request(path)).body());
     }
 
+    /** The whole envelope of a call with key, project and body. */
+    JsonObject call(String method, String path, JsonObject body) throws IOException {
+        return call(method, path, body.encode());
+    }
+
+    JsonObject call(String method, String path, String body) throws IOException {
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
+        return new JsonObject(send(request).body());
+    }
+
     JsonObject control(String method, String path, String body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(simulator.url() + "/control" + path))
                 .timeout(PATIENCE)

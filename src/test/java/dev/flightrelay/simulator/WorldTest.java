@@ -179,6 +179,9 @@ class WorldTest {
                 "/project/device",
                 "/device/" + DOCK + "/state",
                 "/device/1581FSIM00000001/state",
-                "/device/hms?device_sn_list=" + all);
+                "/device/hms?device_sn_list=" + all,
+                "/wayline",
+                "/model",
+                "/open_model/models/running");
     }
 }
