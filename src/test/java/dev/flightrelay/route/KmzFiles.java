@@ -25,6 +25,19 @@ final class KmzFiles {
                 .with(Kmz.WAYLINES, kml("<Folder>" + "<Placemark/>".repeat(points) + "</Folder>"));
     }
 
+    /** A route whose points have coordinates, for a FlightHub that reads them. */
+    static KmzFiles flown(int points) {
+        StringBuilder marks = new StringBuilder();
+        for (int i = 0; i < points; i++) {
+            marks.append("<Placemark><Point><coordinates>9.9")
+                    .append(10 + i)
+                    .append(",53.5</coordinates></Point></Placemark>");
+        }
+        return new KmzFiles()
+                .with(Kmz.TEMPLATE, kml("<Folder><wpml:templateType>waypoint</wpml:templateType></Folder>"))
+                .with(Kmz.WAYLINES, kml("<Folder>" + marks + "</Folder>"));
+    }
+
     static String kml(String content) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><kml xmlns=\"http://www.opengis.net/kml/2.2\""
                 + " xmlns:wpml=\"http://www.dji.com/wpmz/1.0.6\"><Document>" + content + "</Document></kml>";
