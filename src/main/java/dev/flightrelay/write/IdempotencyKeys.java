@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 
@@ -33,12 +31,12 @@ class IdempotencyKeys {
         this.sweeper = sweeper;
     }
 
-    /** Reserves a write: empty when it is to be sent now, else the answer of the one that was sent with its key. */
-    Uni<Optional<Response>> reserve(WriteRequest request) {
+    /** Reserves a write: empty when it is to be sent now, else the one that was sent with its key and has ended. */
+    Uni<Optional<WriteEntity>> reserve(WriteRequest request) {
         return reserve(request, ROUNDS);
     }
 
-    private Uni<Optional<Response>> reserve(WriteRequest request, int rounds) {
+    private Uni<Optional<WriteEntity>> reserve(WriteRequest request, int rounds) {
         return database.transaction(() -> journal.reserve(request))
                 .flatMap(reserved -> reserved
                         ? Uni.createFrom().item(Optional.empty())
@@ -48,7 +46,7 @@ class IdempotencyKeys {
                                         : again(request, rounds)));
     }
 
-    private Uni<Optional<Response>> answer(WriteRequest request, WriteEntity first, int rounds) {
+    private Uni<Optional<WriteEntity>> answer(WriteRequest request, WriteEntity first, int rounds) {
         if (!request.digest().equals(first.digest)) {
             throw problem(
                     ProblemType.IDEMPOTENCY_MISMATCH,
@@ -56,7 +54,7 @@ class IdempotencyKeys {
                     first);
         }
         if (first.isFinished()) {
-            return Uni.createFrom().item(Optional.of(replay(first)));
+            return Uni.createFrom().item(Optional.of(first));
         }
         return database.transaction(() -> journal.orphan(first.operationId))
                 .flatMap(orphan -> orphan.isEmpty() || rounds == 0
@@ -64,23 +62,12 @@ class IdempotencyKeys {
                         : sweeper.end(List.of(first.operationId)).chain(() -> again(request, rounds)));
     }
 
-    private Uni<Optional<Response>> again(WriteRequest request, int rounds) {
+    private Uni<Optional<WriteEntity>> again(WriteRequest request, int rounds) {
         if (rounds == 0) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_RUNNING, "Others use this Idempotency-Key at this moment; try again.");
         }
         return reserve(request, rounds - 1);
-    }
-
-    private static Response replay(WriteEntity first) {
-        if (first.code != null) {
-            throw new WriteProblem(first);
-        }
-        return Response.status(first.status)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .header("Idempotency-Replayed", "true")
-                .entity(first.result)
-                .build();
     }
 
     private static ProblemException running(WriteEntity first) {

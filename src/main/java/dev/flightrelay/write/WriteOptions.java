@@ -1,10 +1,12 @@
 package dev.flightrelay.write;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
 import dev.flightrelay.problem.ProblemException;
@@ -12,39 +14,55 @@ import dev.flightrelay.problem.ProblemException;
 /** What every write takes beside its body: the header {@code Idempotency-Key} and the query parameter {@code dryRun}. */
 public class WriteOptions {
 
+    private static final String KEY = "Idempotency-Key";
+    private static final String DRY_RUN = "dryRun";
+
     /** Names this write: the same key and request answers the first result again and sends nothing. 1 to 255 visible ASCII characters. */
-    @HeaderParam("Idempotency-Key")
+    @HeaderParam(KEY)
     String idempotencyKey;
 
     /** {@code true}: check everything and send nothing. */
-    @QueryParam("dryRun")
+    @QueryParam(DRY_RUN)
     String dryRun;
 
-    /** The path tells one write from another too. */
+    /*
+     * An empty header or parameter comes as null, as if it was not there: who writes "?dryRun" would find the write sent. So
+     * both are looked up where they came from.
+     */
+    @Context
+    HttpHeaders headers;
+
     @Context
     UriInfo uri;
 
-    /** The path of the request, as it came; empty where nobody called over HTTP. */
+    /** The path of the request, as it came: it too tells one write from another. */
     String path() {
         return uri == null ? "" : uri.getRequestUri().getRawPath();
     }
 
     /** The key, where the caller gave one. */
     Optional<String> key() {
-        if (idempotencyKey != null && !idempotencyKey.matches("[!-~]{1,255}")) {
-            throw ProblemException.invalid("Idempotency-Key", "has to be 1 to 255 visible ASCII characters");
+        List<String> keys = headers == null ? null : headers.getRequestHeader(KEY);
+        if (keys == null || keys.isEmpty()) {
+            return Optional.ofNullable(idempotencyKey);
         }
-        return Optional.ofNullable(idempotencyKey);
+        if (keys.size() > 1 || !keys.get(0).matches("[!-~]{1,255}")) {
+            throw ProblemException.invalid(KEY, "has to be 1 to 255 visible ASCII characters, once");
+        }
+        return Optional.of(keys.get(0));
     }
 
-    /** Whether nothing is to be sent. */
+    /** Whether nothing is to be sent; with more than one word for it, the careful one counts. */
     boolean isDryRun() {
-        if (dryRun == null || dryRun.equals("false")) {
-            return false;
+        List<String> words = uri == null ? null : uri.getQueryParameters().get(DRY_RUN);
+        if (words == null) {
+            return Boolean.parseBoolean(dryRun);
         }
-        if (dryRun.isEmpty() || dryRun.equals("true")) {
-            return true;
+        for (String word : words) {
+            if (!word.matches("|true|false")) {
+                throw ProblemException.invalid(DRY_RUN, "has to be true or false, was: " + word);
+            }
         }
-        throw ProblemException.invalid("dryRun", "has to be true or false, was: " + dryRun);
+        return !words.stream().allMatch("false"::equals);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -134,8 +135,18 @@ public class Writes {
                 null);
     }
 
-    private Uni<Response> replayed(Response first) {
-        return Uni.createFrom().item(first);
+    /* What was answered the first time, error or not. It leaves no audit row: nothing was tried. */
+    private Uni<Response> replayed(WriteEntity first) {
+        WriteSender.count(meters, first.operationGroup, "replayed");
+        if (first.code != null) {
+            throw new WriteProblem(first);
+        }
+        return Uni.createFrom()
+                .item(Response.status(first.status)
+                        .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
+                        .header("Idempotency-Replayed", "true")
+                        .entity(first.result)
+                        .build());
     }
 
     /* A write that was not even reserved; the row of one that was is written with its end. */

@@ -40,6 +40,8 @@ class SchemaQuarkusTest {
     private static final Map<Class<?>, String> TYPES = Map.of(
             String.class, "text",
             int.class, "integer",
+            Integer.class, "integer",
+            Long.class, "bigint",
             boolean.class, "boolean",
             Boolean.class, "boolean",
             Double.class, "double precision",

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.vertx.core.Vertx;
 
 import dev.flightrelay.simulator.Calls;
+import dev.flightrelay.simulator.Faults;
 import dev.flightrelay.simulator.Simulator;
 import dev.flightrelay.simulator.SimulatorConfig;
 import dev.flightrelay.simulator.World;
@@ -46,6 +47,10 @@ final class FlightHub implements AutoCloseable {
 
     Calls calls() {
         return simulator.calls();
+    }
+
+    Faults faults() {
+        return simulator.faults();
     }
 
     /** Calls of all operations. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -145,8 +146,19 @@ final class RelayProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers));
+    }
+
+    /** Puts JSON somewhere. */
+    HttpResponse<String> put(String path, JsonObject body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.encode())));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request(path, headers).timeout(CALL).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(CALL).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +20,7 @@ import com.sun.net.httpserver.HttpServer;
 final class FlightHubStub implements AutoCloseable {
 
     private static final int BROKEN_OFF = -1;
+    private static final int HUNG_UP = -2;
 
     private static final Answer REFUSED =
             new Answer(200, "application/json", "{\"code\":200401,\"message\":\"X-User-Token is invalid\"}", Map.of());
@@ -27,6 +29,7 @@ final class FlightHubStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile String onlyKey;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Answer answer = new Answer(200, "application/json", "{\"code\":0,\"data\":null}", Map.of());
 
     FlightHubStub() throws IOException {
@@ -58,6 +61,16 @@ final class FlightHubStub implements AutoCloseable {
         answer = null;
     }
 
+    /** Closes the connection without a word once the call is there. */
+    void hangsUp() {
+        answer = new Answer(HUNG_UP, null, "", Map.of());
+    }
+
+    /** Answers once the latch is down. */
+    void holdsBack(CountDownLatch until) {
+        gate = until;
+    }
+
     /** Begins an answer and closes the connection before its end. */
     void breaksOff(String begin) {
         answer = new Answer(BROKEN_OFF, "application/json", begin, Map.of());
@@ -75,6 +88,11 @@ final class FlightHubStub implements AutoCloseable {
         if (now == null) {
             return;
         }
+        await(gate);
+        if (now.status == HUNG_UP) {
+            exchange.close();
+            return;
+        }
         now.headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         if (now.contentType != null) {
             exchange.getResponseHeaders().set("Content-Type", now.contentType);
@@ -90,6 +108,14 @@ final class FlightHubStub implements AutoCloseable {
         exchange.sendResponseHeaders(now.status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -28,6 +28,12 @@ public final class TestOrganizations {
                 id, name, URI.create(url), false, key, new Config(callsPerSecond, Duration.ofSeconds(1)));
     }
 
+    /** The same one in a stead where changes are allowed without a word in the configuration, with more patience. */
+    static Organization simulated(Organization o, Duration timeout) {
+        return new Organization(
+                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), timeout));
+    }
+
     private record Config(double callsPerSecond, Duration timeout) implements UpstreamConfig.OrganizationConfig {
 
         @Override

@@ -1,0 +1,36 @@
+package dev.flightrelay.watch;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.spi.CDI;
+
+import io.quarkus.test.junit.QuarkusMock;
+
+/** Stands in for the watchers until the test ends, and notes which were woken. */
+@Vetoed
+public class RecordedWakes extends WatchScheduler {
+
+    private final List<String> wakes = new CopyOnWriteArrayList<>();
+
+    RecordedWakes() {
+        super(null, CDI.current().select(Watcher.class), null, null, null, null, null, null);
+    }
+
+    public static RecordedWakes install() {
+        RecordedWakes wakes = new RecordedWakes();
+        QuarkusMock.installMockForType(wakes, WatchScheduler.class);
+        return wakes;
+    }
+
+    /** Project and kind of each, in their order. */
+    public List<String> wakes() {
+        return wakes;
+    }
+
+    @Override
+    public void wake(Scope scope, Kind kind) {
+        wakes.add(scope.projectId() + " " + kind);
+    }
+}
