@@ -32,9 +32,9 @@ public class Devices {
                 .map(all -> all.stream().map(device -> device.deviceSn).toList());
     }
 
-    /** Serial numbers of the docks among them. */
+    /** Serial numbers of the docks that a project has, in the caller's transaction. */
     public Uni<List<String>> docks(Scope scope) {
-        return database.transaction(() -> present(scope))
+        return present(scope)
                 .map(all -> all.stream()
                         .filter(device -> Device.DOCK.equals(device.kind))
                         .map(device -> device.deviceSn)

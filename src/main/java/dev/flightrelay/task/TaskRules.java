@@ -67,10 +67,11 @@ final class TaskRules {
             return Check.pass("beginAt", "The task begins at once.");
         }
         if (begin.isBefore(now.minus(PAST))) {
-            return Check.fail("beginAt", "has to be in the future, which is after " + now + ", was: " + begin);
+            return Check.fail("beginAt", "beginAt has to be in the future, which is after " + now + ", was: " + begin);
         }
         if (begin.isAfter(now.plus(AHEAD))) {
-            return Check.fail("beginAt", "has to be within " + AHEAD.toDays() + " days from now, was: " + begin);
+            return Check.fail(
+                    "beginAt", "beginAt has to be within " + AHEAD.toDays() + " days from now, was: " + begin);
         }
         return Check.pass("beginAt", "The begin is in the future.");
     }

@@ -58,10 +58,9 @@ class TaskService {
         List<String> statuses = query.statuses();
         page.size(); // refuses a wrong limit before FlightHub is asked
         return database.snapshot(() -> projects.require(projectId)
-                        .flatMap(scope ->
-                                require(scope, query.docks()).chain(log::head).map(head -> new Asked(scope, head))))
-                .flatMap(asked -> docks(asked.scope(), query.docks())
-                        .flatMap(docks -> ask(asked.scope(), docks, window))
+                        .flatMap(scope -> docks(scope, query.docks())
+                                .flatMap(docks -> log.head().map(head -> new Asked(scope, docks, head)))))
+                .flatMap(asked -> ask(asked.scope(), asked.docks(), window)
                         .map(tasks -> listing(tasks, statuses, page, asked.head())));
     }
 
@@ -79,18 +78,17 @@ class TaskService {
                 .flatMap(scope -> fresh.read(new TrackKey(scope, taskId), () -> client.track(scope, taskId)));
     }
 
-    /* In one transaction, hence one after the other. */
-    private Uni<Void> require(Scope scope, List<String> docks) {
-        return Multi.createFrom()
-                .iterable(docks)
-                .onItem()
-                .transformToUniAndConcatenate(sn -> devices.require(scope, sn))
-                .collect()
-                .last();
-    }
-
+    /* The project must have those that are asked for. In one transaction, hence one after the other. */
     private Uni<List<String>> docks(Scope scope, List<String> asked) {
-        return asked.isEmpty() ? devices.docks(scope) : Uni.createFrom().item(asked);
+        return asked.isEmpty()
+                ? devices.docks(scope)
+                : Multi.createFrom()
+                        .iterable(asked)
+                        .onItem()
+                        .transformToUniAndConcatenate(sn -> devices.require(scope, sn))
+                        .collect()
+                        .last()
+                        .replaceWith(asked);
     }
 
     private Uni<List<Task>> ask(Scope scope, List<String> docks, TaskQuery.Window window) {
@@ -122,7 +120,7 @@ class TaskService {
         return String.format("%019d_%s", Long.MAX_VALUE - millis, task.taskId());
     }
 
-    private record Asked(Scope scope, EventId head) {}
+    private record Asked(Scope scope, List<String> docks, EventId head) {}
 
     private record ListKey(Scope scope, String dockSn, TaskQuery.Window window) {}
 

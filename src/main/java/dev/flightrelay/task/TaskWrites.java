@@ -60,7 +60,7 @@ class TaskWrites {
                         (TaskRestClient client) -> client.updateFlightTaskStatus(
                                 projectId, taskId, new UpstreamTaskStatus(change.status())),
                         (operationId, data) -> new WriteAccepted(operationId))
-                .request(List.of(taskId, change))
+                .request(change)
                 .task(taskId);
         return writes.run(write, options);
     }
@@ -84,6 +84,7 @@ class TaskWrites {
                 .chain(() -> devices.docks(scope))
                 .map(docks -> docks.contains(sn)
                         ? Check.pass(field, "The project has this dock.")
-                        : Check.fail(field, "has to be a dock, not an aircraft or another device, was: " + sn));
+                        : Check.fail(
+                                field, field + " has to be a dock, not an aircraft or another device, was: " + sn));
     }
 }
