@@ -15,7 +15,7 @@ final class RouteMapper {
         return new Route(
                 from.id(),
                 Objects.requireNonNullElse(from.name(), from.id()),
-                from.deviceModelKey(),
+                from.deviceModelKey() == null || from.deviceModelKey().isEmpty() ? null : from.deviceModelKey(),
                 from.templateTypes(),
                 from.payloads().stream()
                         .map(payload -> new Route.Payload(payload.domain(), payload.type(), payload.lensType()))

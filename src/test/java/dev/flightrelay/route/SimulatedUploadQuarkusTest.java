@@ -25,6 +25,7 @@ import dev.flightrelay.simulator.Simulator;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -71,7 +72,8 @@ class SimulatedUploadQuarkusTest {
                 .extract()
                 .path("routeId");
 
-        given().get(ROUTES).then().statusCode(200).body("items.routeId", hasItem(routeId));
+        // The list may be the one of the second before.
+        await().untilAsserted(() -> given().get(ROUTES).then().statusCode(200).body("items.routeId", hasItem(routeId)));
         given().get(ROUTES + "/" + routeId)
                 .then()
                 .statusCode(200)
