@@ -98,7 +98,8 @@ record Ask(String operation, String method, String path, String body) {
 
     /** The same with the id of something that is there. */
     Ask of(String id) {
-        return new Ask(operation, method, path.replace(SOME, id), body.replace(SOME, id));
+        // null where the answer had none, which is a failure already
+        return id == null ? this : new Ask(operation, method, path.replace(SOME, id), body.replace(SOME, id));
     }
 
     /** The same with another body. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -131,7 +132,7 @@ class ContractQuarkusTest {
     private void flight() {
         String planned = succeed(asks.get("createFlightTask").with("""
                         {'name':'Later','deviceSn':'%s','routeId':'%s','type':'timed','returnHeightMetres':80,
-                         'timeZone':'Europe/Berlin','beginAt':'2099-01-01T08:00:00Z'}""".formatted(Ask.DOCK, Ask.ROUTE)))
+                         'timeZone':'Europe/Berlin','beginAt':'%s'}""".formatted(Ask.DOCK, Ask.ROUTE, Instant.now().plus(Duration.ofDays(1)))))
                 .getString("taskId");
         succeed(asks.get("updateFlightTaskStatus").of(planned));
         String task = succeed(asks.get("createFlightTask")).getString("taskId");

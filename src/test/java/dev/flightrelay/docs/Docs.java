@@ -11,14 +11,14 @@ final class Docs {
 
     private Docs() {}
 
-    /** A page that is made by a test: the property {@code docs.update} makes it anew. */
+    /** A page that is made by a test: the property {@code update-docs} makes it anew. */
     static void assertUpToDate(String page, String expected) throws IOException {
         Path file = Path.of("docs").resolve(page);
-        if (Boolean.getBoolean("docs.update")) {
+        if (Boolean.getBoolean("update-docs")) {
             Files.writeString(file, expected);
         }
         assertThat(Files.exists(file) ? Files.readString(file) : "")
-                .as("docs/" + page + "; -Ddocs.update=true makes it anew")
+                .as("docs/" + page + "; -Dupdate-docs=true makes it anew")
                 .isEqualTo(expected);
     }
 

@@ -29,7 +29,7 @@ class OperationsDocTest {
     private static final String HEAD = """
             # FlightHub's operations, and where they are here
 
-            Made by `OperationsDocTest` from the code; `./mvnw test -Dtest=OperationsDocTest -Ddocs.update=true` makes it anew.
+            Made by `OperationsDocTest` from the code; `./mvnw test -Dtest=OperationsDocTest -Dupdate-docs=true` makes it anew.
 
             *Evidence*: `observed` in live calls or recorded answers, `documented` on a page of FlightHub. *Effect*: what it does;
             `billed` costs money or quota, `hardware` makes a device do something, `secret` is a read whose answer is a secret.
