@@ -52,20 +52,18 @@ class SystemStatusQuarkusTest {
     @Inject
     UpstreamFixture upstream;
 
-    /* Several good calls, a second apart, keep the circuit closed. */
+    /* Good calls between the bad ones keep the circuit closed; answers of an earlier test are shared for a second. */
     @BeforeEach
-    @AfterEach
-    void goodTwice() {
-        for (int i = 0; i < 2; i++) {
-            simulator.faults().clear();
-            simulator.faults().add(Fault.on(OPERATION, FaultKind.NULL_DATA).withCount(-1));
-            await().atMost(PATIENCE).until(() -> status().getBoolean("reachable") && met() > 0);
-        }
+    void good() {
+        simulator.faults().add(Fault.on(OPERATION, FaultKind.NULL_DATA).withCount(-1));
+        await().atMost(PATIENCE).until(() -> status().getBoolean("reachable") && met() > 0);
         simulator.faults().clear();
-        await().atMost(PATIENCE)
-                .until(() -> given().get("/api/v1/organizations")
-                        .jsonPath()
-                        .getBoolean("items.find { it.name == 'default' }.reachable"));
+    }
+
+    @AfterEach
+    void noFaults() {
+        simulator.faults().clear();
+        await().atMost(PATIENCE).until(() -> status().getBoolean("reachable"));
     }
 
     @Test
@@ -89,8 +87,6 @@ class SystemStatusQuarkusTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(Fault.code(OPERATION, 200401), "upstream-key-rejected", 1, "relay.upstream.key"),
-                Arguments.of(Fault.code(OPERATION, 200403), "upstream-forbidden", 1, "scope"),
-                Arguments.of(Fault.code(OPERATION, 210429), "upstream-busy", 1, "Retry-After"),
                 Arguments.of(Fault.status(OPERATION, 403), "upstream-forbidden", 1, "scope"),
                 Arguments.of(Fault.status(OPERATION, 500), "upstream-failed", 3, "Try a read again later"),
                 Arguments.of(Fault.on(OPERATION, FaultKind.HTML), "upstream-invalid-answer", 3, "text/html"),
