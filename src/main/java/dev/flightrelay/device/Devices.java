@@ -3,6 +3,7 @@ package dev.flightrelay.device;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,19 +12,34 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.PollMark;
+import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.write.Check;
 
 /** The kept devices, for other features. */
 @ApplicationScoped
 public class Devices {
 
+    /** What a {@code cameraIndex} looks like. */
+    public static final String CAMERA_INDEX = "\\d{1,9}-\\d{1,9}-\\d{1,9}";
+
+    /** What is said about one that does not. */
+    public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
+
+    private static final String CHECK = "device-known";
+    private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9]{1,64}");
+
     private final Database database;
     private final Projects projects;
+    private final PollMarks marks;
 
-    Devices(Database database, Projects projects) {
+    Devices(Database database, Projects projects, PollMarks marks) {
         this.database = database;
         this.projects = projects;
+        this.marks = marks;
     }
 
     /** Serial numbers of the devices that a project has, those counted as missing but not gone included. */
@@ -42,6 +58,25 @@ public class Devices {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /**
+     * Looks, in the caller's transaction, whether a project has the device that a write is for; {@code not-found} when it has
+     * not. While its devices were never listed nobody knows, which is no reason to hold the write back.
+     */
+    public Uni<Check> check(Scope scope, String deviceSn) {
+        return DeviceEntity.ofProject(scope.organization().id(), scope.projectId())
+                .flatMap(kept -> kept.isEmpty()
+                        ? marks.of(scope.organization().id(), scope.projectId())
+                                .map(kinds -> kinds.getOrDefault(Kind.DEVICES.key(), PollMark.NONE)
+                                                .observedAt()
+                                        != null)
+                        : Uni.createFrom().item(true))
+                // In the unknown case it goes into a path as it is.
+                .flatMap(listed -> listed || !SERIAL_NUMBER.matcher(deviceSn).matches()
+                        ? require(scope, deviceSn)
+                                .replaceWith(Check.pass(CHECK, "Device " + deviceSn + " is in the project."))
+                        : Uni.createFrom().item(Check.unknown(CHECK, "The project's devices were not listed yet.")));
     }
 
     /** The kept devices of organisations, in the caller's transaction; those of a project that is gone are not there. */

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
@@ -64,12 +65,16 @@ public class ProblemMappers {
         String field = "";
         int depth = 0;
         for (Path.Node node : violation.getPropertyPath()) {
-            if (depth++ > 0 && node.getName() != null) {
+            field += node.getIndex() == null ? "" : "[" + node.getIndex() + "]";
+            boolean named = node.getName() != null && node.getKind() != ElementKind.CONTAINER_ELEMENT;
+            if (depth++ > 0 && named) {
                 field = field.isEmpty() || depth == 3 && field.equals("body")
                         ? node.getName()
                         : field + "." + node.getName();
             }
         }
-        return new Violation(field, violation.getMessage() + ", was: " + violation.getInvalidValue());
+        boolean secret = violation.getConstraintDescriptor().getPayload().contains(Secret.class);
+        String given = secret ? "" : ", was: " + violation.getInvalidValue();
+        return new Violation(field, violation.getMessage() + given);
     }
 }

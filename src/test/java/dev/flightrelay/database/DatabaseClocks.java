@@ -11,6 +11,11 @@ public final class DatabaseClocks {
 
     /** One that stands still. */
     public static DatabaseClock at(Instant now) {
-        return new DatabaseClock(Clock.fixed(now, ZoneOffset.UTC));
+        return of(Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    /** One that tells what another clock tells. */
+    public static DatabaseClock of(Clock clock) {
+        return new DatabaseClock(clock);
     }
 }

@@ -1,0 +1,130 @@
+package dev.flightrelay.livestream;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.device.Devices;
+import dev.flightrelay.events.EventId;
+import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.Page;
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Scope;
+import dev.flightrelay.write.Write;
+import dev.flightrelay.write.WriteAccepted;
+import dev.flightrelay.write.WriteOptions;
+import dev.flightrelay.write.Writes;
+
+/** Lists, creates, switches and removes stream forwarders. */
+@ApplicationScoped
+class ForwarderService {
+
+    /** It becomes a step of a path: a dot would lead elsewhere. */
+    private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9_.:=-]{1,200}");
+
+    private final Database database;
+    private final Projects projects;
+    private final Devices devices;
+    private final ForwarderClient client;
+    private final Writes writes;
+    private final EventLog log;
+    private final Fresh fresh;
+    private final DatabaseClock clock;
+
+    ForwarderService(
+            Database database,
+            Projects projects,
+            Devices devices,
+            ForwarderClient client,
+            Writes writes,
+            EventLog log,
+            Fresh fresh,
+            DatabaseClock clock) {
+        this.database = database;
+        this.projects = projects;
+        this.devices = devices;
+        this.client = client;
+        this.writes = writes;
+        this.log = log;
+        this.fresh = fresh;
+        this.clock = clock;
+    }
+
+    /** The forwarders of a project as FlightHub lists them now. */
+    Uni<Listing<StreamForwarder>> list(String projectId, Page page) {
+        page.size();
+        return database.snapshot(() ->
+                        projects.require(projectId).flatMap(scope -> log.head().map(head -> new Start(scope, head))))
+                .flatMap(start -> fresh.read(new Key(start.scope), () -> client.list(start.scope))
+                        .map(all -> {
+                            Page.Cut<StreamForwarder> cut = page.of(all, StreamForwarder::forwarderId);
+                            return new Listing<>(cut.items(), clock.now(), false, start.head.toString(), cut.next());
+                        }));
+    }
+
+    /** Creates a forwarder. */
+    Uni<Response> create(String projectId, StreamForwarderRequest body, WriteOptions options) {
+        UpstreamForwarderRequest request = ForwarderMapper.toRequest(body);
+        return writes.run(
+                Write.of(
+                                Operation.CREATE_STREAM_CONVERTER,
+                                projectId,
+                                LivestreamRestClient.class,
+                                client -> client.createStreamConverter(projectId, request),
+                                (id, data) -> ForwarderMapper.toCreated(id, body, data))
+                        .request(body)
+                        .device(body.deviceSn())
+                        .checks(scope -> devices.check(scope, body.deviceSn()).map(List::of))
+                        .creates(),
+                options);
+    }
+
+    /** Switches a forwarder on or off. */
+    Uni<Response> enable(String projectId, String forwarderId, StreamForwarderSwitch body, WriteOptions options) {
+        String id = known(forwarderId);
+        return writes.run(
+                Write.of(
+                                Operation.ENABLE_STREAM_CONVERTER,
+                                projectId,
+                                LivestreamRestClient.class,
+                                client -> client.enableStreamConverter(
+                                        projectId, id, new UpstreamForwarderSwitch(body.enabled())),
+                                (operation, data) -> new WriteAccepted(operation))
+                        .request(body),
+                options);
+    }
+
+    /** Ends and removes a forwarder. */
+    Uni<Response> delete(String projectId, String forwarderId, WriteOptions options) {
+        String id = known(forwarderId);
+        return writes.run(
+                Write.of(
+                        Operation.DELETE_STREAM_CONVERTER,
+                        projectId,
+                        LivestreamRestClient.class,
+                        client -> client.deleteStreamConverter(projectId, id),
+                        (operation, data) -> new WriteAccepted(operation)),
+                options);
+    }
+
+    private static String known(String forwarderId) {
+        if (!ID.matcher(forwarderId).matches()) {
+            throw ProblemException.notFound("There is no stream forwarder " + forwarderId + ".");
+        }
+        return forwarderId;
+    }
+
+    private record Key(Scope scope) {}
+
+    private record Start(Scope scope, EventId head) {}
+}
