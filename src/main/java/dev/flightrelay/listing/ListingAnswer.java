@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import dev.flightrelay.database.DatabaseClock;
 
@@ -30,17 +32,25 @@ public class ListingAnswer {
         this.clock = clock;
     }
 
-    /** The answer to a request for a list. */
+    /** The answer to a request for a list, without its type. */
     public Response to(Request request, Listing<?> listing) {
+        return of(request, listing).toResponse();
+    }
+
+    /** The answer to a request for a list. */
+    public <T> RestResponse<Listing<T>> of(Request request, Listing<T> listing) {
         EntityTag tag = tag(listing);
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged == null) {
-            return Response.ok(listing)
+            return ResponseBuilder.ok(listing)
                     .tag(tag)
                     .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                     .build();
         }
-        return unchanged.tag(tag).header("Age", ageSeconds(listing)).build();
+        return ResponseBuilder.<Listing<T>>create(unchanged.build().getStatus())
+                .tag(tag)
+                .header("Age", ageSeconds(listing))
+                .build();
     }
 
     /* Over what the caller sees of them: that another poll found the same is no change. */
