@@ -3,10 +3,12 @@ package dev.flightrelay.device;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
@@ -79,6 +81,23 @@ public class Devices {
                         : Uni.createFrom().item(Check.unknown(CHECK, "The project's devices were not listed yet.")));
     }
 
+    /** The last known position of a device, in the caller's transaction; empty when none is kept. */
+    public Uni<Optional<Position>> position(Scope scope, String deviceSn) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                select cast(cast(state as jsonb) ->> 'latitude' as double precision),
+                                       cast(cast(state as jsonb) ->> 'longitude' as double precision)
+                                from device_state where organization_id = :organization
+                                and project_id = :project and device_sn = :device""", Object[].class)
+                        .setParameter("organization", scope.organization().id())
+                        .setParameter("project", scope.projectId())
+                        .setParameter("device", deviceSn)
+                        .getSingleResultOrNull())
+                .map(row -> row == null || row[0] == null || row[1] == null
+                        ? Optional.empty()
+                        : Optional.of(new Position((Double) row[0], (Double) row[1])));
+    }
+
     /** The kept devices of organisations, in the caller's transaction; those of a project that is gone are not there. */
     Uni<List<DeviceEntity>> present(Collection<Integer> organizationIds) {
         return projects.presentIds(organizationIds)
@@ -101,4 +120,12 @@ public class Devices {
         return DeviceEntity.ofProject(scope.organization().id(), scope.projectId())
                 .map(all -> all.stream().filter(device -> device.goneAt == null).toList());
     }
+
+    /**
+     * A place.
+     *
+     * @param latitude degrees WGS84
+     * @param longitude degrees WGS84
+     */
+    public record Position(double latitude, double longitude) {}
 }

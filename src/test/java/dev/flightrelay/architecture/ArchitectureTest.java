@@ -187,10 +187,14 @@ class ArchitectureTest {
             public void check(JavaClass user, ConditionEvents events) {
                 user.getDirectDependenciesFromSelf().stream()
                         .filter(use -> isOfAnotherFeature(use.getTargetClass(), user))
-                        .filter(use -> SERVICES.stream().noneMatch(use.getTargetClass()::isEquivalentTo))
+                        .filter(use -> SERVICES.stream().noneMatch(service -> isPartOf(service, use.getTargetClass())))
                         .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
             }
         };
+    }
+
+    private static boolean isPartOf(Class<?> service, JavaClass used) {
+        return used.isEquivalentTo(service) || used.getName().startsWith(service.getName() + "$");
     }
 
     private static boolean isOfAnotherFeature(JavaClass used, JavaClass user) {

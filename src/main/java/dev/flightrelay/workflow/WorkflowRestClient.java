@@ -1,0 +1,26 @@
+package dev.flightrelay.workflow;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import dev.flightrelay.upstream.Envelope;
+
+/** FlightHub's workflows. */
+@RegisterRestClient(baseUri = "http://set-per-organisation")
+@Path("/openapi/v0.1/workflow")
+interface WorkflowRestClient {
+
+    /**
+     * {@code triggerWorkflow}: starts a workflow that was made in the web app, as an alarm of somebody else. Not in FlightHub's
+     * tree of pages; observed. May make an aircraft fly; never to be repeated blindly. A person has to confirm it in
+     * FlightHub's message centre unless automatic dispatch is on for the workflow.
+     */
+    @POST
+    Uni<Envelope<JsonNode>> triggerWorkflow(
+            @HeaderParam("X-Project-Uuid") String projectId, UpstreamWorkflowTrigger body);
+}
