@@ -6,6 +6,9 @@ import java.util.Set;
 
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
 import dev.flightrelay.problem.ProblemException;
 
 /** The query parameters of the list of alerts. */
@@ -17,14 +20,22 @@ public class AlertFilter {
     private static final Set<String> STATES = Set.of("active", "cleared", "all");
 
     /** active (default), cleared or all. */
+    @Parameter(
+            description = "Which alerts.",
+            schema =
+                    @Schema(
+                            enumeration = {"active", "cleared", "all"},
+                            defaultValue = "active"))
     @QueryParam("state")
     String state;
 
     /** Serial numbers; any of them. */
+    @Parameter(description = "Serial numbers; alerts of any of them.")
     @QueryParam("device")
     List<String> device;
 
     /** The least level, as on the event stream; of several the lowest. */
+    @Parameter(description = "The least level: notification < reminder < warning; unknown levels count as warning.")
     @QueryParam("level")
     List<String> level;
 

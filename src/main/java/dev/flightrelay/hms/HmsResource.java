@@ -16,10 +16,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Caller;
@@ -27,6 +35,7 @@ import dev.flightrelay.security.Caller;
 /** {@code /projects/{projectId}/hms} and {@code /alerts}: what FlightHub says now, and its history. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts")
 public class HmsResource {
 
     private final HmsService hms;
@@ -51,25 +60,33 @@ public class HmsResource {
     /** What FlightHub says now about devices of the project. */
     @GET
     @Path("projects/{projectId}/hms")
-    public Uni<Response> now(
-            @PathParam("projectId") String projectId, @QueryParam("device") List<String> device, Request request) {
-        return hms.list(projectId, device == null ? List.of() : device).map(listing -> answer.to(request, listing));
+    @Operation(summary = "List what FlightHub says now of the health of devices")
+    @Extension(name = "x-flighthub-operation", value = "listDeviceHms")
+    public Uni<RestResponse<Listing<HmsAlert>>> now(
+            @PathParam("projectId") String projectId,
+            @Parameter(description = "Serial numbers of devices; without any, all devices of the project.")
+                    @QueryParam("device")
+                    List<String> device,
+            Request request) {
+        return hms.list(projectId, device == null ? List.of() : device).map(listing -> answer.of(request, listing));
     }
 
     /** Lists alerts, the newest first. */
     @GET
     @Path("projects/{projectId}/alerts")
-    public Uni<Response> list(
+    @Operation(summary = "List alerts and their history")
+    public Uni<RestResponse<Listing<Alert>>> list(
             @PathParam("projectId") String projectId,
             @BeanParam AlertFilter filter,
             @BeanParam Page page,
             Request request) {
-        return alerts.list(projectId, filter, page).map(listing -> answer.to(request, listing));
+        return alerts.list(projectId, filter, page).map(listing -> answer.of(request, listing));
     }
 
     /** One alert. */
     @GET
     @Path("projects/{projectId}/alerts/{alertId}")
+    @Operation(summary = "Get an alert")
     public Uni<Alert> get(@PathParam("projectId") String projectId, @PathParam("alertId") String alertId) {
         return alerts.get(projectId, alertId);
     }
@@ -77,12 +94,20 @@ public class HmsResource {
     /** Takes an alert: everybody sees by whom. Without a body there is no note. */
     @PUT
     @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
+    @Operation(operationId = "acknowledgeAlert", summary = "Take an alert")
     @Consumes(MediaType.WILDCARD)
     public Uni<Alert> acknowledge(
             @PathParam("projectId") String projectId,
             @PathParam("alertId") String alertId,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @Valid Acknowledgement body) {
+            @RequestBody(
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = Acknowledgement.class)))
+                    @Valid
+                    Acknowledgement body) {
         // A record of one String is read from plain text too, which would keep JSON itself as the note.
         if (body != null && contentType != null && !contentType.contains("json")) {
             throw new NotSupportedException();

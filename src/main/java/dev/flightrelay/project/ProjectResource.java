@@ -7,17 +7,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 
 /** {@code /projects}: the projects of all organisations. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Projects")
 public class ProjectResource {
 
     private final ProjectService projects;
@@ -31,14 +36,18 @@ public class ProjectResource {
     /** Lists projects, in the order of their ids. */
     @GET
     @Path("projects")
-    public Uni<Response> list(@BeanParam Page page, @BeanParam Fresh.Wish fresh, Request request) {
+    @Operation(summary = "List projects")
+    @Extension(name = "x-flighthub-operation", value = "listProjects")
+    public Uni<RestResponse<Listing<Project>>> list(
+            @BeanParam Page page, @BeanParam Fresh.Wish fresh, Request request) {
         return (fresh.wanted() ? projects.listFresh(page) : projects.list(page))
-                .map(listing -> answer.to(request, listing));
+                .map(listing -> answer.of(request, listing));
     }
 
     /** One project. */
     @GET
     @Path("projects/{projectId}")
+    @Operation(summary = "Get a project")
     public Uni<Project> get(@PathParam("projectId") String projectId) {
         return projects.get(projectId);
     }

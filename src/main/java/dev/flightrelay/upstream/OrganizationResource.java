@@ -8,10 +8,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
@@ -23,6 +25,7 @@ import dev.flightrelay.listing.Page;
 /** {@code /organizations}: what the relay speaks with, and how that goes. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Organizations")
 public class OrganizationResource {
 
     private final Organizations organizations;
@@ -53,7 +56,8 @@ public class OrganizationResource {
     /** Lists the configured organisations, in the order of their names. */
     @GET
     @Path("organizations")
-    public Uni<Response> list(@BeanParam Page page, Request request) {
+    @Operation(summary = "List the FlightHub organisations of the relay")
+    public Uni<RestResponse<Listing<OrganizationView>>> list(@BeanParam Page page, Request request) {
         return database.snapshot(() -> Multi.createFrom()
                         .iterable(organizations.all())
                         .onItem()
@@ -61,7 +65,7 @@ public class OrganizationResource {
                         .collect()
                         .asList()
                         .flatMap(all -> listing(page, all)))
-                .map(listing -> answer.to(request, listing));
+                .map(listing -> answer.of(request, listing));
     }
 
     private Uni<Listing<OrganizationView>> listing(Page page, List<OrganizationView> all) {

@@ -3,6 +3,7 @@ package dev.flightrelay.upstream;
 import java.time.Instant;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An organisation of FlightHub, as the relay sees it.
@@ -17,6 +18,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param lastError code of the newest trouble; null after a good call
  */
 @RegisterForReflection
+@Schema(name = "Organization")
 public record OrganizationView(
         String name,
         String url,
