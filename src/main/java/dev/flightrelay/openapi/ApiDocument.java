@@ -3,6 +3,7 @@ package dev.flightrelay.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.IndexView;
 
 import dev.flightrelay.events.EventTypes;
@@ -45,7 +46,7 @@ public class ApiDocument implements OASFilter {
     }
 
     /* Bean Validation matches the whole text, JSON Schema any part of it; \\S is what says NotBlank. */
-    private static void anchor(org.eclipse.microprofile.openapi.models.media.Schema schema) {
+    private static void anchor(Schema schema) {
         String pattern = schema.getPattern();
         if (pattern != null && !pattern.equals("\\S") && !pattern.startsWith("^")) {
             schema.setPattern("^(?:" + pattern + ")$");

@@ -32,13 +32,11 @@ final class OperationNames {
             dropPrefix(segments, PROJECT);
         }
         StringBuilder name = new StringBuilder(verb(method, list));
-        for (int i = 0; i < segments.size(); i++) {
-            String segment = segments.get(i);
+        String last = segments.get(segments.size() - 1);
+        for (String segment : segments) {
             if (!segment.startsWith("{")) {
-                boolean last = i == segments.size() - 1;
-                boolean one =
-                        last ? method == HttpMethod.POST : segments.get(i + 1).startsWith("{");
-                name.append(words(one ? singular(segment) : segment));
+                boolean all = segment.equals(last) && method != HttpMethod.POST;
+                name.append(words(all ? segment : singular(segment)));
             }
         }
         return name.toString();

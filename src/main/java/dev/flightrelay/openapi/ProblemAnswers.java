@@ -20,31 +20,35 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import dev.flightrelay.problem.Problem;
 import dev.flightrelay.problem.ProblemType;
 
-import static dev.flightrelay.problem.ProblemType.*;
-
 /** Says which problems an operation may answer: it follows from whether it calls FlightHub, and changes something there. */
 final class ProblemAnswers {
 
     /** Further codes of an operation that is described by hand. */
     private static final String FURTHER = "x-problems";
 
-    private static final Set<ProblemType> ALWAYS = EnumSet.of(INTERNAL, STORAGE_UNAVAILABLE);
+    private static final Set<ProblemType> ALWAYS = EnumSet.of(ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
 
     /** Of operations that call FlightHub. */
     private static final Set<ProblemType> CALL = EnumSet.of(
-            UPSTREAM_REFUSED,
-            TOO_MANY_REQUESTS,
-            UPSTREAM_BUSY,
-            UPSTREAM_KEY_REJECTED,
-            UPSTREAM_FORBIDDEN,
-            BUDGET_SPENT,
-            UPSTREAM_UNREACHABLE);
+            ProblemType.UPSTREAM_REFUSED,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.UPSTREAM_BUSY,
+            ProblemType.UPSTREAM_KEY_REJECTED,
+            ProblemType.UPSTREAM_FORBIDDEN,
+            ProblemType.BUDGET_SPENT,
+            ProblemType.UPSTREAM_UNREACHABLE);
 
-    private static final Set<ProblemType> READ =
-            EnumSet.of(UPSTREAM_INVALID_ANSWER, UPSTREAM_FAILED, CIRCUIT_OPEN, UPSTREAM_TIMEOUT);
+    private static final Set<ProblemType> READ = EnumSet.of(
+            ProblemType.UPSTREAM_INVALID_ANSWER,
+            ProblemType.UPSTREAM_FAILED,
+            ProblemType.CIRCUIT_OPEN,
+            ProblemType.UPSTREAM_TIMEOUT);
 
-    private static final Set<ProblemType> WRITE =
-            EnumSet.of(WRITES_DISABLED, IDEMPOTENCY_RUNNING, IDEMPOTENCY_MISMATCH, OUTCOME_UNKNOWN);
+    private static final Set<ProblemType> WRITE = EnumSet.of(
+            ProblemType.WRITES_DISABLED,
+            ProblemType.IDEMPOTENCY_RUNNING,
+            ProblemType.IDEMPOTENCY_MISMATCH,
+            ProblemType.OUTCOME_UNKNOWN);
 
     private ProblemAnswers() {}
 
@@ -70,10 +74,10 @@ final class ProblemAnswers {
         boolean parameters =
                 operation.getParameters() != null && !operation.getParameters().isEmpty();
         if (parameters || operation.getRequestBody() != null) {
-            types.add(INVALID_REQUEST);
+            types.add(ProblemType.INVALID_REQUEST);
         }
         if (parameters && operation.getParameters().stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) {
-            types.add(NOT_FOUND);
+            types.add(ProblemType.NOT_FOUND);
         }
         List<dev.flightrelay.upstream.Operation> calls = calls(operation);
         if (!calls.isEmpty()) {

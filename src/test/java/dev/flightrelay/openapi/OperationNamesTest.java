@@ -16,6 +16,7 @@ class OperationNamesTest {
         "POST, /api/v1/projects/{projectId}/tasks, false, createTask",
         "PATCH, /api/v1/projects/{projectId}/tasks/{taskId}, false, updateTask",
         "GET, /api/v1/projects/{projectId}/tasks/{taskId}/media/{mediaId}/content, false, getTaskMediaContent",
+        "POST, /api/v1/projects/{projectId}/routes/upload-notifications, false, createRouteUploadNotification",
         "PUT, /api/v1/projects/{projectId}/devices/{sn}/stream-quality, false, setDeviceStreamQuality",
         "DELETE, /api/v1/projects/{projectId}/stream-forwarders/{id}, false, deleteStreamForwarder"
     })

@@ -63,6 +63,19 @@ class WorkflowQuarkusTest {
     }
 
     @Test
+    void workflowWaitsForAHumanInTheMessageCentreSoThatTheAnswerPromisesNoFlight() {
+        send("{\"workflowId\":\"w1\",\"name\":\"Fence alarm\",\"latitude\":47.1,\"longitude\":8.5}")
+                .statusCode(200)
+                .body("keySet()", contains("operationId"));
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .body(
+                        "paths.'/api/v1/projects/{projectId}/workflow-triggers'.post.description",
+                        containsString("message centre"));
+    }
+
+    @Test
     void takesTheLastKnownPositionOfTheDevice() throws JsonProcessingException {
         keepState("{\"latitude\":53.5368,\"longitude\":9.9371}");
 
