@@ -130,7 +130,8 @@ class ContractQuarkusTest {
     }
 
     private void flight() {
-        String planned = succeed(asks.get("createFlightTask").with("""
+        String planned = succeed(asks.get("createFlightTask")
+                        .with("""
                         {'name':'Later','deviceSn':'%s','routeId':'%s','type':'timed','returnHeightMetres':80,
                          'timeZone':'Europe/Berlin','beginAt':'%s'}""".formatted(Ask.DOCK, Ask.ROUTE, Instant.now().plus(Duration.ofDays(1)))))
                 .getString("taskId");
