@@ -46,6 +46,7 @@ class TaskWrites {
                 .request(task)
                 .device(task.deviceSn())
                 .checks(scope -> checks(scope, task))
+                .makesTask(TaskCreated::taskId)
                 .creates();
         return writes.run(write, options);
     }

@@ -43,7 +43,8 @@ final class AnswerCheck implements ClientResponseFilter {
         if (head.code != null && head.code != 0) {
             throw failure(UpstreamCode.typeOf(head.code), answer, "FlightHub said " + head.code, head);
         }
-        if (status != 200) {
+        // createFlightTask: it counts what is in data, whatever status goes with it
+        if (!isSuccess(status)) {
             // A code 0 beside it says nothing.
             throw failure(
                     UpstreamCode.typeOfStatus(status), answer, "FlightHub answered with HTTP " + status, Head.NONE);
@@ -63,7 +64,11 @@ final class AnswerCheck implements ClientResponseFilter {
         boolean bodyLost = answer.getEntityStream() == null
                 && isJson(answer.getMediaType())
                 && !"0".equals(answer.getHeaderString(HttpHeaders.CONTENT_LENGTH));
-        return answer.getStatus() == 0 || answer.getStatus() == 200 && bodyLost;
+        return answer.getStatus() == 0 || isSuccess(answer.getStatus()) && bodyLost;
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     /* A redirect and a path that is not there stay what they are; a web page in between passes. */

@@ -18,6 +18,7 @@ import dev.flightrelay.upstream.UpstreamText;
  * @param upstreamMessage FlightHub's message, where FlightHub said no; else null
  * @param detail of the error; null for none
  * @param result the answer as JSON, without secrets; null after an error
+ * @param taskId the flight task that came of it; null for none
  */
 record Ending(
         Outcome outcome,
@@ -26,16 +27,17 @@ record Ending(
         Integer upstreamCode,
         String upstreamMessage,
         String detail,
-        String result) {
+        String result,
+        String taskId) {
 
-    static Ending succeeded(int status, String result) {
-        return new Ending(Outcome.SUCCEEDED, null, status, null, null, null, result);
+    static Ending succeeded(int status, String result, String taskId) {
+        return new Ending(Outcome.SUCCEEDED, null, status, null, null, null, result, taskId);
     }
 
     /** Of a write that was not sent. */
     static Ending notSent(Throwable why) {
         return why instanceof CancellationException
-                ? new Ending(Outcome.NOT_SENT, null, null, null, null, "The caller went away before it was sent.", null)
+                ? unsent("The caller went away before it was sent.")
                 : of(Outcome.NOT_SENT, Failures.toProblem(why));
     }
 
@@ -55,8 +57,11 @@ record Ending(
                                 ProblemType.OUTCOME_UNKNOWN,
                                 "The relay was cut off before it knew FlightHub's answer. FlightHub may have done it all the"
                                         + " same: look before you send it again under another key."))
-                : new Ending(
-                        Outcome.NOT_SENT, null, null, null, null, "The relay was cut off before it was sent.", null);
+                : unsent("The relay was cut off before it was sent.");
+    }
+
+    private static Ending unsent(String detail) {
+        return new Ending(Outcome.NOT_SENT, null, null, null, null, detail, null, null);
     }
 
     private static Ending of(Outcome outcome, ProblemException failure) {
@@ -67,6 +72,7 @@ record Ending(
                 failure.upstreamCode(),
                 UpstreamText.clean(failure.upstreamMessage()),
                 UpstreamText.clean(failure.getMessage()),
+                null,
                 null);
     }
 }

@@ -3,6 +3,7 @@ package dev.flightrelay.write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -31,6 +32,19 @@ class IdempotencyKeys {
         this.sweeper = sweeper;
     }
 
+    /** What was sent with the key of a write and has ended; empty when the key is free, or there is none. */
+    Uni<Optional<WriteEntity>> earlier(WriteRequest request) {
+        return request.key() == null ? Uni.createFrom().item(Optional.empty()) : earlier(request, ROUNDS);
+    }
+
+    private Uni<Optional<WriteEntity>> earlier(WriteRequest request, int rounds) {
+        return database.transaction(() ->
+                        journal.forget(request).chain(() -> journal.withKey(request.caller(), request.key())))
+                .flatMap(first -> first.isEmpty()
+                        ? Uni.createFrom().item(first)
+                        : answer(request, first.get(), rounds, () -> earlier(request, rounds - 1)));
+    }
+
     /** Reserves a write: empty when it is to be sent now, else the one that was sent with its key and has ended. */
     Uni<Optional<WriteEntity>> reserve(WriteRequest request) {
         return reserve(request, ROUNDS);
@@ -42,11 +56,12 @@ class IdempotencyKeys {
                         ? Uni.createFrom().item(Optional.empty())
                         : database.transaction(() -> journal.withKey(request.caller(), request.key()))
                                 .flatMap(first -> first.isPresent()
-                                        ? answer(request, first.get(), rounds)
+                                        ? answer(request, first.get(), rounds, () -> again(request, rounds))
                                         : again(request, rounds)));
     }
 
-    private Uni<Optional<WriteEntity>> answer(WriteRequest request, WriteEntity first, int rounds) {
+    private Uni<Optional<WriteEntity>> answer(
+            WriteRequest request, WriteEntity first, int rounds, Supplier<Uni<Optional<WriteEntity>>> again) {
         if (!request.digest().equals(first.digest)) {
             throw problem(
                     ProblemType.IDEMPOTENCY_MISMATCH,
@@ -59,7 +74,7 @@ class IdempotencyKeys {
         // Another sweeper may be at it: then it has ended the next time we look.
         return database.transaction(() -> journal.isOrphan(first.operationId))
                 .flatMap(orphan -> orphan && rounds > 0
-                        ? sweeper.end(List.of(first.operationId)).chain(() -> again(request, rounds))
+                        ? sweeper.end(List.of(first.operationId)).chain(again::get)
                         : Uni.createFrom().failure(running(first)));
     }
 

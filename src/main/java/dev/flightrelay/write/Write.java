@@ -27,6 +27,7 @@ public final class Write<C, T, R> {
     String taskId;
     int status = 200;
     boolean secret;
+    Function<R, String> made = result -> null;
     Function<R, Object> kept = result -> result;
     Function<Scope, Uni<List<Check>>> checks = scope -> Uni.createFrom().item(List.of());
     BiFunction<Scope, R, Uni<Void>> onAccepted =
@@ -95,6 +96,12 @@ public final class Write<C, T, R> {
     /** The flight task that it concerns, for events and audit. */
     public Write<C, T, R> task(String id) {
         taskId = id;
+        return this;
+    }
+
+    /** The flight task that it makes, which is known by the answer. */
+    public Write<C, T, R> makesTask(Function<R, String> id) {
+        made = id;
         return this;
     }
 

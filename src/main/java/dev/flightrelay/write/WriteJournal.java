@@ -59,7 +59,7 @@ class WriteJournal {
             update write set state = 'finished', finished_at = clock_timestamp(), outcome = cast(:outcome as text),
                    code = cast(:code as text), status = cast(:status as int), detail = cast(:detail as text),
                    upstream_code = cast(:upstreamCode as int), upstream_message = cast(:upstreamMessage as text),
-                   result = cast(:result as text),
+                   result = cast(:result as text), task_id = coalesce(task_id, cast(:task as text)),
                    idempotency_key = case when cast(:outcome as text) <> 'not-sent' then idempotency_key end
             where operation_id = :id and state <> 'finished'
             returning *""";
@@ -80,14 +80,7 @@ class WriteJournal {
 
     /** Takes the key of a write, if it has one; false when another write has it. */
     Uni<Boolean> reserve(WriteRequest request) {
-        Uni<?> forgotten = request.key() == null
-                ? Uni.createFrom().voidItem()
-                : Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(FORGET)
-                                .setParameter("caller", request.caller())
-                                .setParameter("key", request.key())
-                                .executeUpdate());
-        return forgotten
+        return forget(request)
                 .chain(() -> query(RESERVE, request.operationId()))
                 .flatMap(query -> query.setParameter(
                                 "organization", request.scope().organization().id())
@@ -103,6 +96,18 @@ class WriteJournal {
                         .setParameter("seconds", (int) PREPARATION.plus(GRACE).toSeconds())
                         .getResultList())
                 .map(rows -> !rows.isEmpty());
+    }
+
+    /** Frees the key of a write where it is older than a day. */
+    Uni<Void> forget(WriteRequest request) {
+        return request.key() == null
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .flatMap(session -> session.createNativeQuery(FORGET)
+                                .setParameter("caller", request.caller())
+                                .setParameter("key", request.key())
+                                .executeUpdate())
+                        .replaceWithVoid();
     }
 
     /** Marks a write as sent, as late as can be before it is; false when it was given up meanwhile. */
@@ -139,6 +144,7 @@ class WriteJournal {
                         .setParameter("upstreamCode", ending.upstreamCode())
                         .setParameter("upstreamMessage", ending.upstreamMessage())
                         .setParameter("result", ending.result())
+                        .setParameter("task", ending.taskId())
                         .getResultList());
         return finished.call(rows -> rows.isEmpty() || rows.get(0).wasSent()
                         ? tell(rows, EventTypes.WRITE_FINISHED, AuditEntry.Phase.FINISHED, more)

@@ -2,6 +2,7 @@ package dev.flightrelay.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -93,15 +94,30 @@ public class Writes {
                 })
                 .onFailure()
                 .call(why -> refused(write, by, null, why))
-                .flatMap(scope -> passed(write, scope)
-                        .map(passed -> WriteRequest.of(write, scope, by, options, json))
-                        .onFailure()
-                        .call(why -> refused(write, by, scope, why)))
-                .flatMap(request -> underWay.toItsEnd(gone -> keys.reserve(request)
-                        .onFailure()
-                        .call(why -> refused(write, by, request.scope(), why))
-                        .flatMap(earlier ->
-                                earlier.map(this::replayed).orElseGet(() -> sender.send(write, request, gone)))));
+                .map(scope -> WriteRequest.of(write, scope, by, options, json))
+                .flatMap(request -> earlier(write, request)
+                        .flatMap(earlier -> earlier.isPresent()
+                                ? replayed(earlier.get())
+                                : underWay.toItsEnd(gone -> reserve(write, request)
+                                        .flatMap(other -> other.map(this::replayed)
+                                                .orElseGet(() -> sender.send(write, request, gone))))));
+    }
+
+    /* Before the checks: what passed them once is answered again, whatever has changed since. */
+    private Uni<Optional<WriteEntity>> earlier(Write<?, ?, ?> write, WriteRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    gate.require(
+                            write.operation.group(), List.of(request.scope().organization()));
+                    return keys.earlier(request);
+                })
+                .call(earlier -> earlier.isPresent() ? Uni.createFrom().voidItem() : passed(write, request.scope()))
+                .onFailure()
+                .call(why -> refused(write, request.caller(), request.scope(), why));
+    }
+
+    private Uni<Optional<WriteEntity>> reserve(Write<?, ?, ?> write, WriteRequest request) {
+        return keys.reserve(request).onFailure().call(why -> refused(write, request.caller(), request.scope(), why));
     }
 
     private Uni<Scope> scope(Write<?, ?, ?> write) {
@@ -113,11 +129,7 @@ public class Writes {
     }
 
     private Uni<Void> passed(Write<?, ?, ?> write, Scope scope) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    gate.require(write.operation.group(), List.of(scope.organization()));
-                    return checks(write, scope);
-                })
+        return checks(write, scope)
                 .invoke(checks -> checks.stream()
                         .filter(check -> check.outcome() == Check.Outcome.FAIL)
                         .findFirst()

@@ -50,6 +50,18 @@ class IdempotencyQuarkusTest extends WriteCase {
     }
 
     @Test
+    void whatPassedItsChecksOnceIsAnsweredAgainWhateverTheySayNow() {
+        Response first = write(key);
+
+        probe.checks(scope -> Uni.createFrom().item(List.of(Check.fail("notAfter", "It is too late now."))));
+        Response again = write(key);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertSentOnce();
+    }
+
+    @Test
     void theOrderOfFieldsAndSpaceDoNotMatter() {
         String id = sent("{\"a\":1,\"b\":{\"c\":2,\"d\":[1,2]}}").path("operationId");
 

@@ -76,6 +76,15 @@ class WritesQuarkusTest extends WriteCase {
     }
 
     @Test
+    void tellsTheTaskThatAWriteMade() {
+        probe.more(write -> write.makesTask(made -> "task-" + made.number()));
+
+        String id = write().path("operationId");
+
+        assertThat(operation(id).<String>path("taskId")).isEqualTo("task-7");
+    }
+
+    @Test
     void tellsNoOperationOfAnotherProject() {
         String id = write().path("operationId");
         project = kept.project(flightHub.organization());
