@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
@@ -24,8 +25,9 @@ class DeviceClient {
     }
 
     /** The devices of an organisation by serial number; empty when the key may not list them. */
-    Uni<Map<String, Device>> ofOrganization(Organization organization) {
-        return upstream.read(
+    Uni<Map<String, Device>> ofOrganization(Organization organization, Asker asker) {
+        return upstream.ask(
+                        asker,
                         organization,
                         Operation.LIST_ORGANIZATION_DEVICES,
                         DeviceRestClient.class,
@@ -34,8 +36,9 @@ class DeviceClient {
     }
 
     /** The devices of a project by serial number. */
-    Uni<Map<String, Device>> ofProject(Scope scope) {
-        return upstream.read(
+    Uni<Map<String, Device>> ofProject(Scope scope, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_PROJECT_DEVICES,
                         DeviceRestClient.class,

@@ -23,6 +23,7 @@ import dev.flightrelay.listing.Page;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Observed;
 import dev.flightrelay.watch.PollMark;
@@ -79,8 +80,8 @@ class DeviceService {
         return Multi.createFrom()
                 .iterable(organizations.all())
                 .onItem()
-                .transformToUniAndConcatenate(organization ->
-                        fresh.read(new OrganizationKey(organization), () -> client.ofOrganization(organization)))
+                .transformToUniAndConcatenate(organization -> fresh.read(
+                        new OrganizationKey(organization), () -> client.ofOrganization(organization, Asker.CALLER)))
                 .collect()
                 .in(ArrayList<Device>::new, (all, some) -> all.addAll(some.values()))
                 .flatMap(all -> database.snapshot(() -> devices.present(organizations.ids())
@@ -114,7 +115,7 @@ class DeviceService {
     /** The devices of a project as FlightHub lists them now. */
     Uni<Listing<Device>> ofProjectFresh(String projectId, Page page) {
         return database.snapshot(() -> projects.require(projectId))
-                .flatMap(scope -> fresh.read(new ProjectKey(scope), () -> client.ofProject(scope)))
+                .flatMap(scope -> fresh.read(new ProjectKey(scope), () -> client.ofProject(scope, Asker.CALLER)))
                 .flatMap(all -> database.snapshot(() -> listing(page, once(all.values()), now())));
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
@@ -58,7 +59,7 @@ class OrganizationDeviceWatcher implements Watcher {
     @Override
     public Uni<Duration> poll(Poll poll) {
         Duration next = config.devices().every();
-        return client.ofOrganization(poll.scope().organization())
+        return client.ofOrganization(poll.scope().organization(), Asker.WATCHER)
                 .flatMap(listed -> {
                     Instant observedAt = clock.now();
                     return commit.good(poll, Kind.DEVICES, observedAt, next, () -> compare(poll.scope(), listed));

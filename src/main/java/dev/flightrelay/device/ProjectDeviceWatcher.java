@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
@@ -67,7 +68,7 @@ class ProjectDeviceWatcher implements Watcher {
 
     @Override
     public Uni<Duration> poll(Poll poll) {
-        return client.ofProject(poll.scope()).flatMap(listed -> {
+        return client.ofProject(poll.scope(), Asker.WATCHER).flatMap(listed -> {
             Instant observedAt = clock.now();
             return devices.interval(poll.scope(), config.of(Kind.DEVICES))
                     .call(next -> commit.good(

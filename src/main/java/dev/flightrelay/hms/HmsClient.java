@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
 
@@ -28,7 +29,7 @@ class HmsClient {
     }
 
     /** The present alerts of devices: as few calls as possible, one after the other; none for no devices. */
-    Uni<HmsSnapshot> list(Scope scope, List<String> deviceSns) {
+    Uni<HmsSnapshot> list(Scope scope, List<String> deviceSns, Asker asker) {
         List<List<String>> batches = new ArrayList<>();
         for (int from = 0; from < deviceSns.size(); from += BATCH) {
             batches.add(deviceSns.subList(from, Math.min(from + BATCH, deviceSns.size())));
@@ -36,13 +37,14 @@ class HmsClient {
         return Multi.createFrom()
                 .iterable(batches)
                 .onItem()
-                .transformToUniAndConcatenate(batch -> call(scope, batch))
+                .transformToUniAndConcatenate(batch -> call(scope, batch, asker))
                 .collect()
                 .with(Collectors.reducing(HmsSnapshot.NOTHING, HmsSnapshot::and));
     }
 
-    private Uni<HmsSnapshot> call(Scope scope, List<String> batch) {
-        return upstream.read(
+    private Uni<HmsSnapshot> call(Scope scope, List<String> batch, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_DEVICE_HMS,
                         HmsRestClient.class,

@@ -14,6 +14,7 @@ import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Scope;
 
 /** Answers what FlightHub says about the health of devices at this moment. */
@@ -68,7 +69,7 @@ class HmsService {
     private Uni<List<HmsAlert>> ask(Scope scope, List<String> deviceSns) {
         return fresh.read(
                 new Key(scope, deviceSns),
-                () -> client.list(scope, deviceSns)
+                () -> client.list(scope, deviceSns, Asker.CALLER)
                         .map(seen ->
                                 seen.alerts().stream().map(SeenAlert::alert).toList()));
     }

@@ -18,6 +18,7 @@ import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
 import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
@@ -73,15 +74,16 @@ class HmsWatcher implements Watcher {
     public Uni<Duration> poll(Poll poll) {
         Duration next = intervals.hms().every();
         return devices.serialNumbers(poll.scope())
-                .flatMap(asked -> client.list(poll.scope(), asked).flatMap(seen -> {
-                    Instant observedAt = clock.now();
-                    return commit.good(
-                            poll,
-                            Kind.HMS,
-                            observedAt,
-                            next,
-                            () -> compare(poll.scope(), seen, new HashSet<>(asked), observedAt));
-                }))
+                .flatMap(asked -> client.list(poll.scope(), asked, Asker.WATCHER)
+                        .flatMap(seen -> {
+                            Instant observedAt = clock.now();
+                            return commit.good(
+                                    poll,
+                                    Kind.HMS,
+                                    observedAt,
+                                    next,
+                                    () -> compare(poll.scope(), seen, new HashSet<>(asked), observedAt));
+                        }))
                 .replaceWith(next);
     }
 

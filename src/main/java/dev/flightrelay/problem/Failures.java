@@ -5,11 +5,17 @@ import java.util.List;
 import jakarta.ws.rs.WebApplicationException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Finds the error of the catalogue that a failure stands for. */
 public final class Failures {
+
+    private static final String FAULT = "The relay failed. Its log has more under the errorId.";
 
     private Failures() {}
 
@@ -23,19 +29,40 @@ public final class Failures {
         if (failure instanceof WebApplicationException e) {
             return ofStatus(e);
         }
-        return new ProblemException(
-                ProblemType.INTERNAL, "The relay failed. Its log has more under the errorId.", failure);
+        return new ProblemException(ProblemType.INTERNAL, FAULT, failure);
     }
 
-    /** A request body that is no JSON, or not the JSON that is asked for. */
+    /** A request body that is no JSON, or not the JSON that is asked for. What stands there is not repeated. */
     static ProblemException ofBody(JsonProcessingException e) {
+        if (e.getCause() instanceof ProblemException known) {
+            return known;
+        }
         if (e instanceof UnrecognizedPropertyException unknown) {
             return ProblemException.invalid(path(unknown), "is not a field of this request");
         }
+        // A record takes a field once: Jackson looks in vain for a setter when it comes again.
+        if (e instanceof InvalidDefinitionException repeated && isSetterMissing(repeated)) {
+            return ProblemException.invalid(path(repeated), "is given more than once");
+        }
+        if (e instanceof InvalidDefinitionException) {
+            return new ProblemException(ProblemType.INTERNAL, FAULT, e);
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            return ProblemException.invalid(path(mismatch), BodyTypes.expected(mismatch.getTargetType()));
+        }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return ProblemException.invalid(path(mapping), "has a value of the wrong type");
+            boolean range = mapping.getCause() instanceof InputCoercionException;
+            boolean json = mapping.getCause() instanceof StreamReadException && !range;
+            return json
+                    ? ProblemException.invalid("body", "is not valid JSON")
+                    : ProblemException.invalid(
+                            path(mapping), range ? "is out of range" : "has a value of the wrong type");
         }
         return ProblemException.invalid("body", "is not valid JSON");
+    }
+
+    private static boolean isSetterMissing(InvalidDefinitionException e) {
+        return !e.getPath().isEmpty() && e.getMessage().contains("No fallback setter");
     }
 
     private static ProblemException ofStatus(WebApplicationException e) {
@@ -52,8 +79,7 @@ public final class Failures {
             default ->
                 status < 500
                         ? request(status, "The request is not valid.")
-                        : new ProblemException(
-                                ProblemType.INTERNAL, "The relay failed. Its log has more under the errorId.", e);
+                        : new ProblemException(ProblemType.INTERNAL, FAULT, e);
         };
     }
 
@@ -70,6 +96,6 @@ public final class Failures {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        return path.toString();
+        return path.isEmpty() ? "body" : path.toString();
     }
 }

@@ -61,6 +61,11 @@ public class ProblemException extends RuntimeException {
         return status;
     }
 
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
+        return type.retryable();
+    }
+
     public List<Violation> violations() {
         return violations;
     }

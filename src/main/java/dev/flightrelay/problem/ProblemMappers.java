@@ -3,15 +3,14 @@ package dev.flightrelay.problem;
 import java.util.List;
 
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -27,9 +26,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response invalidParameters(ConstraintViolationException e, UriInfo uri, Request request) {
-        List<Violation> violations = e.getConstraintViolations().stream()
-                .map(ProblemMappers::violation)
-                .toList();
+        List<Violation> violations =
+                e.getConstraintViolations().stream().map(Violations::of).toList();
         String detail = violations.get(0).field() + ": " + violations.get(0).message();
         return answer(
                 new ProblemException(ProblemType.INVALID_REQUEST, 400, detail, violations, null, null), uri, request);
@@ -37,6 +35,11 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response invalidBody(MismatchedInputException e, UriInfo uri, Request request) {
+        return answer(Failures.ofBody(e), uri, request);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response invalidDefinition(InvalidDefinitionException e, UriInfo uri, Request request) {
         return answer(Failures.ofBody(e), uri, request);
     }
 
@@ -57,19 +60,5 @@ public class ProblemMappers {
                 .header(HttpHeaders.RETRY_AFTER, Problems.retryAfterSeconds(failure))
                 .entity(problem)
                 .build();
-    }
-
-    /* The method's name and "arg" steps are ours; the caller knows the parameter or field. */
-    private static Violation violation(ConstraintViolation<?> violation) {
-        String field = "";
-        int depth = 0;
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (depth++ > 0 && node.getName() != null) {
-                field = field.isEmpty() || depth == 3 && field.equals("body")
-                        ? node.getName()
-                        : field + "." + node.getName();
-            }
-        }
-        return new Violation(field, violation.getMessage() + ", was: " + violation.getInvalidValue());
     }
 }

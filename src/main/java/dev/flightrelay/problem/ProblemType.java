@@ -2,61 +2,184 @@ package dev.flightrelay.problem;
 
 import java.net.URI;
 
-/** The catalogue of errors: every error answer of the API names one of these as its {@code code}. */
+/**
+ * The catalogue of errors: every error answer of the API names one of these as its {@code code}. docs/errors.md is made from
+ * it, so that its texts are Markdown.
+ */
 public enum ProblemType {
-    /** The request is wrong: field, parameter, media type or method. */
-    INVALID_REQUEST("invalid-request", 400, false, "The request is not valid"),
-    /** Calls that change something in FlightHub are switched off (relay.writes). */
-    WRITES_DISABLED("writes-disabled", 403, false, "Writes are switched off"),
-    /** The path, project or thing does not exist, or the caller may not see it. */
-    NOT_FOUND("not-found", 404, false, "There is no such thing"),
-    /** A write with the same Idempotency-Key is still under way. */
-    IDEMPOTENCY_RUNNING("idempotency-running", 409, true, "The same write is still under way"),
-    /** The event that a page should go on from is no longer kept. */
-    EVENTS_EXPIRED("events-expired", 410, false, "Events after this point are no longer kept"),
-    /** The Idempotency-Key was used for another write. */
-    IDEMPOTENCY_MISMATCH("idempotency-mismatch", 422, false, "The Idempotency-Key belongs to another write"),
-    /** FlightHub understood the call and said no. */
-    UPSTREAM_REFUSED("upstream-refused", 422, false, "FlightHub refused"),
-    /** This replica has as many calls to FlightHub under way as it may. */
-    TOO_MANY_REQUESTS("too-many-requests", 429, true, "Too many requests"),
-    /** This replica serves as many streams as it may. */
-    TOO_MANY_STREAMS("too-many-streams", 429, true, "Too many event streams"),
-    /** FlightHub has had enough calls (HTTP 429 or code 210429). */
-    UPSTREAM_BUSY("upstream-busy", 429, true, "FlightHub limits calls"),
-    /** A fault of the relay. */
-    INTERNAL("internal", 500, false, "The relay failed"),
-    /** FlightHub did not take the organisation key (code 200401). */
-    UPSTREAM_KEY_REJECTED("upstream-key-rejected", 502, false, "FlightHub rejected the organisation key"),
-    /** The organisation key lacks a right (HTTP 403 or code 200403). */
-    UPSTREAM_FORBIDDEN("upstream-forbidden", 502, false, "FlightHub forbids this to the organisation key"),
-    /** FlightHub answered with something that is not its envelope. */
-    UPSTREAM_INVALID_ANSWER("upstream-invalid-answer", 502, true, "FlightHub's answer is not valid"),
-    /** FlightHub says that it failed (HTTP 5xx or a server code). */
-    UPSTREAM_FAILED("upstream-failed", 502, true, "FlightHub failed"),
-    /** FlightHub failed so often that it is left alone for some seconds. */
-    CIRCUIT_OPEN("circuit-open", 503, true, "FlightHub is left alone for a moment"),
-    /** The relay's own limit of calls to FlightHub is reached. */
-    BUDGET_SPENT("budget-spent", 503, true, "The call budget is spent"),
-    /** The database cannot be used now. */
-    STORAGE_UNAVAILABLE("storage-unavailable", 503, true, "The database is not available"),
-    /** No connection to FlightHub. */
-    UPSTREAM_UNREACHABLE("upstream-unreachable", 503, true, "FlightHub cannot be reached"),
-    /** FlightHub did not answer in time. */
-    UPSTREAM_TIMEOUT("upstream-timeout", 504, true, "FlightHub did not answer in time"),
-    /** A write was sent, and nobody can say whether FlightHub did it. */
-    OUTCOME_UNKNOWN("outcome-unknown", 504, false, "It is not known whether FlightHub did it");
+    INVALID_REQUEST(
+            "invalid-request",
+            400,
+            false,
+            "The request is not valid",
+            "A field, a parameter or the body is wrong. The statuses 405 (method), 406 (`Accept`), 413 "
+                    + "(body too large) and 415 (`Content-Type`) carry this code too.",
+            "Read `violations` and `detail`, and change the request."),
+    WRITES_DISABLED(
+            "writes-disabled",
+            403,
+            false,
+            "Writes are switched off",
+            "Calls that change something in FlightHub are switched off: `relay.writes.enabled` or "
+                    + "`relay.writes.groups`.",
+            "Ask who runs the relay; the detail names the property."),
+    NOT_FOUND(
+            "not-found",
+            404,
+            false,
+            "There is no such thing",
+            "The path, project, device or other thing does not exist, or the caller may not see it. A "
+                    + "project that FlightHub no longer lists answers this too.",
+            "Read the list again."),
+    IDEMPOTENCY_RUNNING(
+            "idempotency-running",
+            409,
+            true,
+            "The same write is still under way",
+            "A write with the same `Idempotency-Key` is still under way.",
+            "Wait for `Retry-After` seconds and repeat it unchanged."),
+    EVENTS_EXPIRED(
+            "events-expired",
+            410,
+            false,
+            "Events after this point are no longer kept",
+            "Events after the `after` of a page were removed. Version 0.1 removes no events.",
+            "Read the lists again and go on from their `lastEventId`."),
+    IDEMPOTENCY_MISMATCH(
+            "idempotency-mismatch",
+            422,
+            false,
+            "The Idempotency-Key belongs to another write",
+            "The `Idempotency-Key` was used for another path or body within 24 hours.",
+            "Take a new key for a new write."),
+    UPSTREAM_REFUSED(
+            "upstream-refused",
+            422,
+            false,
+            "FlightHub refused",
+            "FlightHub understood the call and said no; `upstreamCode` says why. A few of its codes pass by "
+                    + "themselves: `retryable` is then true.",
+            "Act on the code, [below](#codes-of-flighthub); `detail` ends with what to do."),
+    TOO_MANY_REQUESTS(
+            "too-many-requests",
+            429,
+            true,
+            "Too many requests",
+            "This replica has as many reads of this kind under way to FlightHub as it may: 20 that run and "
+                    + "200 that wait.",
+            "Wait for `Retry-After` seconds."),
+    TOO_MANY_STREAMS(
+            "too-many-streams",
+            429,
+            true,
+            "Too many event streams",
+            "This replica serves as many streams as it may, or is stopping.",
+            "Connect again after `Retry-After`; share one stream in your program; operators may raise "
+                    + "`relay.events.max-subscribers`."),
+    UPSTREAM_BUSY(
+            "upstream-busy",
+            429,
+            true,
+            "FlightHub limits calls",
+            "FlightHub has had enough calls (HTTP 429 or code 210429). Where it said for how long, reads "
+                    + "are refused until then without asking it, for ten minutes at most.",
+            "Wait for `Retry-After`. Read without `fresh=true`: the lists answer from what is kept."),
+    INTERNAL(
+            "internal",
+            500,
+            false,
+            "The relay failed",
+            "A fault of the relay.",
+            "Look into its log under the `errorId`, and report it."),
+    UPSTREAM_KEY_REJECTED(
+            "upstream-key-rejected",
+            502,
+            false,
+            "FlightHub rejected the organisation key",
+            "FlightHub did not take the organisation key (code 200401 or HTTP 401).",
+            "The operator has to [give another key](operate/troubleshooting.md#the-key-is-rejected)."),
+    UPSTREAM_FORBIDDEN(
+            "upstream-forbidden",
+            502,
+            false,
+            "FlightHub forbids this to the organisation key",
+            "The organisation key lacks a right (code 200403 or HTTP 403).",
+            "Make its user a member of the project, and give the key the scope."),
+    UPSTREAM_INVALID_ANSWER(
+            "upstream-invalid-answer",
+            502,
+            true,
+            "FlightHub's answer is not valid",
+            "FlightHub answered with something that is not its envelope: a web page, incomplete JSON, no "
+                    + "list where one belongs, or too much.",
+            "Try again later. If it stays, check `relay.upstream.url`: a wrong address answers with a web page."),
+    UPSTREAM_FAILED(
+            "upstream-failed",
+            502,
+            true,
+            "FlightHub failed",
+            "FlightHub says that it failed (HTTP 5xx or a server code), or broke off the connection.",
+            "Try again later."),
+    CIRCUIT_OPEN(
+            "circuit-open",
+            503,
+            true,
+            "FlightHub is left alone for a moment",
+            "Nearly all calls of this kind failed, so that FlightHub is left alone for some seconds "
+                    + "(`relay.upstream.circuit.delay`).",
+            "Wait for `Retry-After` seconds."),
+    BUDGET_SPENT(
+            "budget-spent",
+            503,
+            true,
+            "The call budget is spent",
+            "The relay's own limit of calls to FlightHub is reached.",
+            "Try again after `Retry-After`; use `fresh=true` less; the operator may raise "
+                    + "`relay.upstream.calls-per-second`."),
+    STORAGE_UNAVAILABLE(
+            "storage-unavailable",
+            503,
+            true,
+            "The database is not available",
+            "The relay's database is away. Streams that are open stay open.",
+            "Try again after `Retry-After`."),
+    UPSTREAM_UNREACHABLE(
+            "upstream-unreachable",
+            503,
+            true,
+            "FlightHub cannot be reached",
+            "There is no connection to FlightHub: name, network, TLS or proxy. Nothing was sent.",
+            "Try again later; the operator checks address and network."),
+    UPSTREAM_TIMEOUT(
+            "upstream-timeout",
+            504,
+            true,
+            "FlightHub did not answer in time",
+            "FlightHub did not answer in time; the detail says within which.",
+            "Try again later; the operator may raise `relay.upstream.timeout`."),
+    OUTCOME_UNKNOWN(
+            "outcome-unknown",
+            504,
+            false,
+            "It is not known whether FlightHub did it",
+            "A write went out, and nothing that came back proves whether FlightHub did it.",
+            "Look at the device, task or list first; send it again only under a new `Idempotency-Key`, and "
+                    + "only if it was not done.");
 
     private final String code;
     private final int status;
     private final boolean retryable;
     private final String title;
+    private final String meaning;
+    private final String advice;
 
-    ProblemType(String code, int status, boolean retryable, String title) {
+    ProblemType(String code, int status, boolean retryable, String title, String meaning, String advice) {
         this.code = code;
         this.status = status;
         this.retryable = retryable;
         this.title = title;
+        this.meaning = meaning;
+        this.advice = advice;
     }
 
     /** The stable name, such as {@code not-found}. */
@@ -69,7 +192,7 @@ public enum ProblemType {
         return status;
     }
 
-    /** Whether the same request may succeed later. */
+    /** Whether the same request may succeed later, as long as FlightHub's code says nothing else. */
     public boolean retryable() {
         return retryable;
     }
@@ -77,6 +200,16 @@ public enum ProblemType {
     /** One phrase, the same for each occurrence. */
     public String title() {
         return title;
+    }
+
+    /** What happened, in Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What to do, in Markdown. */
+    public String advice() {
+        return advice;
     }
 
     /** The identifier of RFC 9457: it names the type and is not meant to be opened. */

@@ -43,7 +43,7 @@ public class Problems {
                 path,
                 failure.type().code(),
                 errorId,
-                failure.type().retryable(),
+                failure.retryable(),
                 failure.type() == ProblemType.INVALID_REQUEST ? failure.violations() : null,
                 failure.upstreamCode(),
                 failure.upstreamMessage(),

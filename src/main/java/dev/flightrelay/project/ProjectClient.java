@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
 
@@ -27,12 +28,13 @@ class ProjectClient {
     }
 
     /** All projects of an organisation; fails with {@link UpstreamException}. */
-    Uni<List<Project>> list(Organization organization) {
-        return page(organization, 1, new LinkedHashMap<>());
+    Uni<List<Project>> list(Organization organization, Asker asker) {
+        return page(organization, asker, 1, new LinkedHashMap<>());
     }
 
-    private Uni<List<Project>> page(Organization organization, int number, Map<String, Project> before) {
-        return upstream.read(
+    private Uni<List<Project>> page(Organization organization, Asker asker, int number, Map<String, Project> before) {
+        return upstream.ask(
+                        asker,
                         organization,
                         Operation.LIST_PROJECTS,
                         ProjectRestClient.class,
@@ -47,7 +49,7 @@ class ProjectClient {
                     // A server that takes no notice of the page sends the same one again.
                     return page.size() < PAGE_SIZE || before.size() == known
                             ? Uni.createFrom().item(List.copyOf(before.values()))
-                            : page(organization, number + 1, before);
+                            : page(organization, asker, number + 1, before);
                 });
     }
 }

@@ -19,6 +19,7 @@ import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Observed;
 import dev.flightrelay.watch.PollMark;
@@ -68,8 +69,8 @@ class ProjectService {
         return Multi.createFrom()
                 .iterable(organizations.all())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        organization -> fresh.read(new FreshKey(organization), () -> client.list(organization)))
+                .transformToUniAndConcatenate(organization ->
+                        fresh.read(new FreshKey(organization), () -> client.list(organization, Asker.CALLER)))
                 .collect()
                 .in(ArrayList<Project>::new, List::addAll)
                 .flatMap(all -> {

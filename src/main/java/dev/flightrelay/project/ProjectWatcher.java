@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventTypes;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.LeaseKeeper;
@@ -60,7 +61,7 @@ class ProjectWatcher implements Watcher {
     @Override
     public Uni<Duration> poll(Poll poll) {
         Duration next = config.projects().every();
-        return client.list(poll.scope().organization())
+        return client.list(poll.scope().organization(), Asker.WATCHER)
                 .flatMap(listed -> {
                     Instant observedAt = clock.now();
                     return commit.good(

@@ -2,6 +2,7 @@ package dev.flightrelay.upstream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -24,6 +25,12 @@ final class AnswerCheck implements ClientResponseFilter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private final Clock clock;
+
+    AnswerCheck(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void filter(ClientRequestContext request, ClientResponseContext answer) throws IOException {
         if (isNoAnswer(answer)) {
@@ -34,10 +41,12 @@ final class AnswerCheck implements ClientResponseFilter {
                 ? head(answer).without(request.getHeaderString(CallHeaders.KEY))
                 : Head.NONE;
         if (head.code != null && head.code != 0) {
-            throw failure(UpstreamCodes.ofCode(head.code), answer, "FlightHub said " + head.code, head);
+            throw failure(UpstreamCode.typeOf(head.code), answer, "FlightHub said " + head.code, head);
         }
         if (status != 200) {
-            throw failure(UpstreamCodes.ofStatus(status), answer, "FlightHub answered with HTTP " + status, head);
+            // A code 0 beside it says nothing.
+            throw failure(
+                    UpstreamCode.typeOfStatus(status), answer, "FlightHub answered with HTTP " + status, Head.NONE);
         }
         if (head.code == null) {
             String what =
@@ -57,18 +66,23 @@ final class AnswerCheck implements ClientResponseFilter {
         return answer.getStatus() == 0 || answer.getStatus() == 200 && bodyLost;
     }
 
-    private static UpstreamException failure(ProblemType type, ClientResponseContext answer, String detail, Head head) {
+    /* A redirect and a path that is not there stay what they are; a web page in between passes. */
+    private UpstreamException failure(ProblemType type, ClientResponseContext answer, String detail, Head head) {
+        int status = answer.getStatus();
+        boolean lasting = status >= 300 && status < 500;
         return new UpstreamException(
-                type, detail, head.code, head.message, isRefusal(head, answer.getStatus()), retryAfter(answer));
+                type, detail, head.code, head.message, isRefusal(head, status), lasting, retryAfter(answer));
     }
 
     private static boolean isRefusal(Head head, int status) {
-        return head.code != null && head.code != 0 && status < 500 && UpstreamCodes.provesRefusal(head.code);
+        return head.code != null && head.code != 0 && status < 500 && UpstreamCode.provesRefusal(head.code);
     }
 
-    private static Duration retryAfter(ClientResponseContext answer) {
-        String value = answer.getHeaderString(HttpHeaders.RETRY_AFTER);
-        return value != null && value.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(value)) : null;
+    private Duration retryAfter(ClientResponseContext answer) {
+        return RetryAfter.of(
+                answer.getHeaderString(HttpHeaders.RETRY_AFTER),
+                answer.getHeaderString(HttpHeaders.DATE),
+                clock.instant());
     }
 
     private static boolean isJson(MediaType type) {

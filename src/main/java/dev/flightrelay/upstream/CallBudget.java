@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -57,7 +58,9 @@ class CallBudget {
                     return;
                 }
                 first = queue.isEmpty();
-                queue.add(new Waiter(emitter, System.nanoTime() + LONGEST_WAIT.toNanos()));
+                Waiter waiter = new Waiter(emitter, System.nanoTime() + LONGEST_WAIT.toNanos());
+                queue.add(waiter);
+                emitter.onTermination(waiter::leave);
             }
             if (first) {
                 serve(organization, queue);
@@ -86,7 +89,11 @@ class CallBudget {
     private void serve(Organization organization, Queue<Waiter> queue) {
         int wanted;
         synchronized (queue) {
+            queue.removeIf(Waiter::isGone);
             wanted = queue.size();
+        }
+        if (wanted == 0) {
+            return;
         }
         database.transaction(() -> tokens(organization, wanted))
                 .subscribe()
@@ -110,6 +117,7 @@ class CallBudget {
         Queue<Waiter> late = new ArrayDeque<>();
         boolean more;
         synchronized (queue) {
+            queue.removeIf(Waiter::isGone);
             while (lucky.size() < granted && !queue.isEmpty()) {
                 lucky.add(queue.remove());
             }
@@ -147,15 +155,26 @@ class CallBudget {
     }
 
     private static UpstreamException spent(Organization organization) {
-        return new UpstreamException(
+        return UpstreamException.ours(
                 ProblemType.BUDGET_SPENT,
                 "The call budget of organisation " + organization.name()
                         + " is spent (relay.upstream.calls-per-second); try again.",
-                null,
-                null,
-                true,
                 Duration.ofSeconds(1));
     }
 
-    private record Waiter(UniEmitter<? super Void> emitter, long deadline) {}
+    private record Waiter(UniEmitter<? super Void> emitter, long deadline, AtomicBoolean gone) {
+
+        Waiter(UniEmitter<? super Void> emitter, long deadline) {
+            this(emitter, deadline, new AtomicBoolean());
+        }
+
+        /* It stays in the queue until the next statement: a queue that is not empty is being served. */
+        void leave() {
+            gone.set(true);
+        }
+
+        boolean isGone() {
+            return gone.get();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.flightrelay.upstream;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -168,10 +169,28 @@ public enum Operation {
     /** How much of {@code relay.upstream.timeout} a call may take. */
     public enum Patience {
         /** Half of it: the answer is a word. */
-        PROBE,
+        PROBE(1, "half of relay.upstream.timeout"),
         /** All of it. */
-        NORMAL,
+        NORMAL(2, "relay.upstream.timeout"),
         /** Three times as much: the answer may have ten thousand items. */
-        LARGE
+        LARGE(6, "three times relay.upstream.timeout");
+
+        private final int halves;
+        private final String words;
+
+        Patience(int halves, String words) {
+            this.halves = halves;
+            this.words = words;
+        }
+
+        /** The limit, for a setting of {@code relay.upstream.timeout}. */
+        public Duration of(Duration timeout) {
+            return timeout.multipliedBy(halves).dividedBy(2);
+        }
+
+        /** The limit in terms of the setting. */
+        public String words() {
+            return words;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.CallerContext;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 
@@ -21,20 +22,32 @@ public class Upstream {
 
     private final UpstreamClients clients;
     private final CallBudget budget;
+    private final ReadGuards guards;
+    private final Holds holds;
     private final UpstreamHealth health;
     private final KeyFiles keys;
     private final MeterRegistry meters;
 
-    Upstream(UpstreamClients clients, CallBudget budget, UpstreamHealth health, KeyFiles keys, MeterRegistry meters) {
+    Upstream(
+            UpstreamClients clients,
+            CallBudget budget,
+            ReadGuards guards,
+            Holds holds,
+            UpstreamHealth health,
+            KeyFiles keys,
+            MeterRegistry meters) {
         this.clients = clients;
         this.budget = budget;
+        this.guards = guards;
+        this.holds = holds;
         this.health = health;
         this.keys = keys;
         this.meters = meters;
     }
 
     /**
-     * Sends a call that reads for somebody who waits for the answer.
+     * Sends a call that reads for somebody who waits for the answer: again after a passing failure, never while FlightHub asks
+     * for a pause, and not at all while nearly all calls of the operation's group fail.
      *
      * @param operation FlightHub's operation, which has to be a read
      * @param client interface that has the operation
@@ -43,14 +56,27 @@ public class Upstream {
      */
     public <C, T> Uni<T> read(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
-        return budget.take(organization)
-                .chain(() -> send(organization, operation, clients.of(organization, client), call));
+        return CallerContext.bring(guards.of(organization, operation.group())
+                .run(() -> holds.refusal(organization), () -> poll(organization, operation, client, call)));
     }
 
     /** The same for a watcher, whose next poll comes anyway: one call, whatever comes of it. */
     public <C, T> Uni<T> poll(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
-        return read(organization, operation, client, call);
+        return budget.take(organization)
+                .chain(() -> send(organization, operation, clients.of(organization, client), call));
+    }
+
+    /** {@link #read} or {@link #poll}, by who asks. */
+    public <C, T> Uni<T> ask(
+            Asker asker,
+            Organization organization,
+            Operation operation,
+            Class<C> client,
+            Function<C, Uni<Envelope<T>>> call) {
+        return asker == Asker.WATCHER
+                ? poll(organization, operation, client, call)
+                : read(organization, operation, client, call);
     }
 
     /** Completes when a call may be sent; {@code budget-spent} when that would take too long. */
@@ -88,11 +114,11 @@ public class Upstream {
 
     private static <C, T> Uni<T> once(
             Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
-        Duration limit = organization.config().timeout();
+        Duration limit = operation.patience().of(organization.config().timeout());
         return call.apply(client)
                 .ifNoItem()
                 .after(limit)
-                .failWith(() -> UpstreamFailures.timeout(limit))
+                .failWith(() -> UpstreamFailures.timeout(operation, limit))
                 .map(Envelope::data)
                 .onFailure()
                 .transform(e -> UpstreamFailures.of(e, organization, operation));
@@ -114,9 +140,18 @@ public class Upstream {
                 "outcome",
                 outcome));
         if (failure instanceof UpstreamException trouble && trouble.isTrouble()) {
+            holds.note(organization, trouble);
             health.bad(organization, operation, trouble);
         } else {
             health.good(organization);
         }
+    }
+
+    /** Who waits for an answer of FlightHub. */
+    public enum Asker {
+        /** A watcher, which asks again by itself. */
+        WATCHER,
+        /** Somebody who called the relay. */
+        CALLER
     }
 }

@@ -62,8 +62,28 @@ class UpstreamCheck implements ConfigurationCheck {
                 .trustStore()
                 .filter(file -> !Files.isReadable(file))
                 .ifPresent(file -> faults.add(new Fault(prefix + "trust-store", "cannot be read: " + file)));
+        checkLimits(prefix, organization, faults);
+    }
+
+    private static void checkLimits(String prefix, OrganizationConfig organization, List<Fault> faults) {
+        UpstreamConfig.Circuit circuit = organization.circuit();
         if (!(organization.callsPerSecond() > 0)) {
             faults.add(new Fault(prefix + "calls-per-second", "has to be more than 0"));
+        }
+        if (organization.timeout().toMillis() < 10) {
+            faults.add(new Fault(prefix + "timeout", "has to be at least 10ms"));
+        }
+        if (organization.retries() < 0 || organization.retries() > 10) {
+            faults.add(new Fault(prefix + "retries", "has to be from 0 to 10"));
+        }
+        if (circuit.calls() < 1 || circuit.calls() > 1000) {
+            faults.add(new Fault(prefix + "circuit.calls", "has to be from 1 to 1000"));
+        }
+        if (!(circuit.failureRatio() > 0 && circuit.failureRatio() <= 1)) {
+            faults.add(new Fault(prefix + "circuit.failure-ratio", "has to be more than 0 and at most 1"));
+        }
+        if (circuit.delay().toMillis() < 1) {
+            faults.add(new Fault(prefix + "circuit.delay", "has to be at least 1ms"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,32 +21,40 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
+import dev.flightrelay.upstream.Operation.Patience;
+
 /** Makes the REST clients: one per interface and organisation, because each organisation has its own address and key. */
 @ApplicationScoped
 class UpstreamClients {
 
-    /** Connections to one organisation; more calls at once wait in the client's queue. */
-    private static final int CONNECTIONS = 20;
+    /** Connections per client: the reads of two groups may share one, and leave room for polls and writes. */
+    private static final int CONNECTIONS = 3 * ReadGuard.AT_ONCE;
 
+    private final Clock clock;
     private final Map<Slot, Object> clients = new ConcurrentHashMap<>();
+
+    UpstreamClients(Clock clock) {
+        this.clock = clock;
+    }
 
     <C> C of(Organization organization, Class<C> type) {
         return type.cast(clients.computeIfAbsent(new Slot(organization, type), slot -> build(organization, type)));
     }
 
-    private static <C> C build(Organization organization, Class<C> type) {
+    private <C> C build(Organization organization, Class<C> type) {
         UpstreamConfig.OrganizationConfig config = organization.config();
         QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(organization.url())
                 .connectTimeout(Math.min(5000, config.timeout().toMillis()), TimeUnit.MILLISECONDS)
-                .readTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                // A net: Upstream gives up first, after as long as the operation deserves.
+                .readTimeout(Patience.LARGE.of(config.timeout()).toMillis() + 1000, TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .loggingScope(LoggingScope.REQUEST_RESPONSE)
                 .clientLogger(new Wire(config.maxBody().asLongValue()))
                 .register(new CallHeaders(organization.key(), config.language()))
-                .register(new AnswerCheck());
+                .register(new AnswerCheck(clock));
         config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHost(), port(proxy)));
         config.trustStore().ifPresent(file -> builder.trustStore(trustStore(file)));
         return builder.build(type);

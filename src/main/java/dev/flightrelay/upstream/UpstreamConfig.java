@@ -46,9 +46,16 @@ public interface UpstreamConfig {
         @WithDefault("5")
         double callsPerSecond();
 
-        /** How long one call may take in all. */
+        /** How long one call may take in all; a probe half of it, one with a large answer three times as much. */
         @WithDefault("10s")
         Duration timeout();
+
+        /** How often a read that somebody waits for is sent again after a passing failure. */
+        @WithDefault("2")
+        int retries();
+
+        /** When FlightHub is left alone. */
+        Circuit circuit();
 
         /** Largest answer; a larger one is an error. */
         @WithDefault("16M")
@@ -59,5 +66,21 @@ public interface UpstreamConfig {
 
         /** Certificates of a private authority, PEM or PKCS #12 without password; the JVM's by default. */
         Optional<Path> trustStore();
+    }
+
+    /** When reads of one group are refused, because nearly all calls of it fail. */
+    interface Circuit {
+
+        /** Calls in a row that are looked at. */
+        @WithDefault("20")
+        int calls();
+
+        /** The part of them that has to fail. */
+        @WithDefault("0.9")
+        double failureRatio();
+
+        /** How long reads are refused before one call tries again. */
+        @WithDefault("5s")
+        Duration delay();
     }
 }

@@ -1,7 +1,9 @@
 package dev.flightrelay.upstream;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -9,26 +11,47 @@ import dev.flightrelay.problem.ProblemType;
 /** The one failure of a call to FlightHub. Says which call of which organisation, and never holds a secret. */
 public final class UpstreamException extends ProblemException {
 
+    /** The relay's own limits: no call was sent. */
+    private static final Set<ProblemType> OURS =
+            EnumSet.of(ProblemType.BUDGET_SPENT, ProblemType.CIRCUIT_OPEN, ProblemType.TOO_MANY_REQUESTS);
+
+    private static final Set<ProblemType> PASSING = EnumSet.of(
+            ProblemType.UPSTREAM_UNREACHABLE, ProblemType.UPSTREAM_FAILED, ProblemType.UPSTREAM_INVALID_ANSWER);
+
     private final Integer code;
     private final String message;
     private final boolean refusal;
+    private final boolean lasting;
 
     /** A failure that FlightHub did not put into words. */
     UpstreamException(ProblemType type, String detail) {
-        this(type, detail, null, null, false, null);
+        this(type, detail, null, null, false, false, null);
     }
 
     /**
      * With everything; {@code code}, {@code message} and {@code retryAfter} may be null.
      *
-     * @param refusal whether a whole envelope proves that nothing was done
+     * @param refusal whether it is certain that nothing was done
+     * @param lasting whether the same call would end the same way a moment later
      */
     UpstreamException(
-            ProblemType type, String detail, Integer code, String message, boolean refusal, Duration retryAfter) {
+            ProblemType type,
+            String detail,
+            Integer code,
+            String message,
+            boolean refusal,
+            boolean lasting,
+            Duration retryAfter) {
         super(type, type.status(), detail, List.of(), retryAfter, null);
         this.code = code;
         this.message = message;
         this.refusal = refusal;
+        this.lasting = lasting;
+    }
+
+    /** A refusal of the relay itself, which sent nothing; {@code retryAfter} may be null. */
+    static UpstreamException ours(ProblemType type, String detail, Duration retryAfter) {
+        return new UpstreamException(type, detail, null, null, true, true, retryAfter);
     }
 
     /** An answer whose {@code data} is missing, though the operation always has one. */
@@ -46,7 +69,14 @@ public final class UpstreamException extends ProblemException {
                 failure.upstreamCode(),
                 failure.upstreamMessage(),
                 false,
+                true,
                 null);
+    }
+
+    /** The same failure under another type and in other words. */
+    UpstreamException as(ProblemType other, String detail) {
+        return new UpstreamException(
+                other, detail, code, message, refusal, lasting, retryAfter().orElse(null));
     }
 
     /** Whether FlightHub said no in so many words, so that a write certainly did nothing. */
@@ -69,10 +99,21 @@ public final class UpstreamException extends ProblemException {
         return message;
     }
 
+    /** By FlightHub's code, where that decided the type. */
+    @Override
+    public boolean retryable() {
+        return UpstreamCode.retryable(type(), code);
+    }
+
     /** Whether FlightHub as a whole may be in trouble; what it refuses or forbids in so many words is no sign of that. */
     public boolean isTrouble() {
         boolean spoke =
                 code != null && (type() == ProblemType.UPSTREAM_REFUSED || type() == ProblemType.UPSTREAM_FORBIDDEN);
-        return !spoke && type() != ProblemType.BUDGET_SPENT;
+        return !spoke && !OURS.contains(type());
+    }
+
+    /** Whether a read may succeed a moment later, without FlightHub having asked for a pause. */
+    boolean isWorthRepeating() {
+        return PASSING.contains(type()) && !lasting && retryAfter().isEmpty();
     }
 }

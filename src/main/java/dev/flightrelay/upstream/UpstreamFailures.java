@@ -21,13 +21,7 @@ final class UpstreamFailures {
         String call = operation + " (organisation " + organization.name() + ")";
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof UpstreamException known) {
-                return new UpstreamException(
-                        known.type(),
-                        known.getMessage() + " to " + call + advice(known.type()),
-                        known.upstreamCode(),
-                        known.upstreamMessage(),
-                        known.isRefusal(),
-                        known.retryAfter().orElse(null));
+                return known.as(known.type(), known.getMessage() + " to " + call + "." + advice(known));
             }
             if (e instanceof ProblemException ours) {
                 return ours;
@@ -52,14 +46,15 @@ final class UpstreamFailures {
         ProblemException known =
                 failure instanceof ProblemException problem ? problem : of(failure, organization, operation);
         return known instanceof UpstreamException upstream && upstream.isCertain()
-                ? upstream
+                ? upstream.as(typeOfWrite(upstream), upstream.getMessage())
                 : UpstreamException.outcomeUnknown(known);
     }
 
-    static UpstreamException timeout(Duration limit) {
+    static UpstreamException timeout(Operation operation, Duration limit) {
         return plain(
                 ProblemType.UPSTREAM_TIMEOUT,
-                "FlightHub gave no answer within " + limit.toMillis() + " ms (relay.upstream.timeout)");
+                "FlightHub gave no answer within " + limit.toMillis() + " ms ("
+                        + operation.patience().words() + ")");
     }
 
     private static boolean isNotConnected(Throwable e) {
@@ -69,12 +64,23 @@ final class UpstreamFailures {
                 || e instanceof SSLHandshakeException;
     }
 
-    private static String advice(ProblemType type) {
-        return switch (type) {
-            case UPSTREAM_KEY_REJECTED -> ". Check relay.upstream.key or the file of relay.upstream.key-file.";
-            case UPSTREAM_FORBIDDEN -> ". The key's user must be a member of the project, and the key needs the scope.";
-            default -> ".";
-        };
+    private static ProblemType typeOfWrite(UpstreamException refusal) {
+        return UpstreamCode.of(refusal.upstreamCode())
+                .map(UpstreamCode::typeOfWrite)
+                .orElse(refusal.type());
+    }
+
+    /* What to do: by FlightHub's code, or by a status that means the same as one. */
+    private static String advice(UpstreamException failure) {
+        Integer code = failure.upstreamCode() != null
+                ? failure.upstreamCode()
+                : switch (failure.type()) {
+                    case UPSTREAM_KEY_REJECTED -> UpstreamCode.KEY_REJECTED;
+                    case UPSTREAM_FORBIDDEN -> UpstreamCode.FORBIDDEN;
+                    case UPSTREAM_BUSY -> UpstreamCode.TOO_FREQUENT;
+                    default -> null;
+                };
+        return UpstreamCode.of(code).map(known -> " " + known.advice()).orElse("");
     }
 
     /* The place in the document, not the value that stood there. */

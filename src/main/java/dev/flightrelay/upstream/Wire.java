@@ -52,6 +52,11 @@ final class Wire implements ClientLogger {
     private UpstreamException tooLarge() {
         return new UpstreamException(
                 ProblemType.UPSTREAM_INVALID_ANSWER,
-                "FlightHub's answer is larger than relay.upstream.max-body (" + maxBody + " bytes)");
+                "FlightHub's answer is larger than relay.upstream.max-body (" + maxBody + " bytes)",
+                null,
+                null,
+                false,
+                true,
+                null);
     }
 }

@@ -25,6 +25,7 @@ import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.start.WorkUnderWay;
+import dev.flightrelay.upstream.RetryAfter;
 import dev.flightrelay.upstream.UpstreamHealth;
 
 /** Starts what is due in the scopes whose lease this replica holds. */
@@ -36,9 +37,6 @@ public class WatchScheduler {
 
     /** A poll that takes longer than this is given up, so that a job can never hang for good. */
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
-
-    /** The most that a Retry-After of FlightHub is obeyed. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     /** How long a stop waits for polls under way. */
     private static final Duration STOP = Duration.ofSeconds(2);
@@ -198,8 +196,9 @@ public class WatchScheduler {
 
     /* FlightHub's own word for when to come back is kept, within reason. */
     private static Duration later(Duration backOff, Optional<Duration> retryAfter) {
-        Duration asked =
-                retryAfter.filter(wait -> wait.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+        Duration asked = retryAfter
+                .filter(wait -> wait.compareTo(RetryAfter.LONGEST) < 0)
+                .orElse(RetryAfter.LONGEST);
         return retryAfter.isPresent() && asked.compareTo(backOff) > 0 ? asked : backOff;
     }
 

@@ -128,11 +128,11 @@ class ApiQuarkusTest {
             delimiter = ';',
             value = {
                 "{\"note\":\"x\",\"by\":\"me\"}; by; is not a field",
-                "{\"note\":{\"a\":1}}; note; wrong type",
-                "{\"note\":[]}; note; wrong type",
+                "{\"note\":{\"a\":1}}; note; has to be a text",
+                "{\"note\":[]}; note; has to be a text",
                 "{\"note\":; body; not valid JSON",
                 "no JSON; body; not valid JSON",
-                "[]; body; not valid JSON"
+                "[]; body; has to be an object"
             })
     void answers400ForBodiesThatCannotBe(String body, String field, String message) {
         String path = acknowledgement(alert());

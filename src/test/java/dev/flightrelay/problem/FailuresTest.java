@@ -1,11 +1,14 @@
 package dev.flightrelay.problem;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 import jakarta.ws.rs.WebApplicationException;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,10 +67,19 @@ class FailuresTest {
             value = {
                 "{\"unknown\":1}; unknown; is not a field of this request",
                 "{\"inner\":{\"unknown\":1}}; inner.unknown; is not a field of this request",
-                "{\"inner\":{\"list\":[1,{}]}}; inner.list[1]; has a value of the wrong type",
-                "{\"number\":\"x\"}; number; has a value of the wrong type",
+                "{\"inner\":{\"list\":[1,{}]}}; inner.list[1]; has to be a whole number",
+                "{\"number\":\"x\"}; number; has to be a whole number",
                 "{\"number\":; body; is not valid JSON",
-                "[]; body; is not valid JSON",
+                "[]; body; has to be an object",
+                "{\"number\":99999999999}; number; is out of range",
+                "{\"inner\":[]}; inner; has to be an object",
+                "{\"inner\":{\"list\":{}}}; inner.list; has to be a list",
+                "{\"text\":{}}; text; has to be a text",
+                "{\"flag\":\"x\"}; flag; has to be true or false",
+                "{\"ratio\":\"x\"}; ratio; has to be a number",
+                "{\"at\":\"x\"}; at; has to be a time such as 2026-11-20T10:15:30Z",
+                "{\"id\":\"x\"}; id; has to be a UUID",
+                "{\"word\":\"x\"}; word; has to be one of a-word, OTHER",
                 "{\"number\":1 2}; body; is not valid JSON"
             })
     void saysWhichFieldOfABodyIsWrong(String json, String field, String message) {
@@ -101,7 +113,13 @@ class FailuresTest {
         return Problems.retryAfterSeconds(new ProblemException(type, type.status(), "detail", List.of(), wait, null));
     }
 
-    record Body(Integer number, Inner inner) {
+    record Body(Integer number, Inner inner, String text, Boolean flag, Double ratio, Instant at, UUID id, Word word) {
         record Inner(List<Integer> list) {}
+    }
+
+    enum Word {
+        @JsonProperty("a-word")
+        A_WORD,
+        OTHER
     }
 }

@@ -34,6 +34,13 @@ class ProblemTypeTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void saysWhatHappenedAndWhatToDo(ProblemType type) {
+        assertThat(type.meaning()).matches("[A-Z`].*[.]");
+        assertThat(type.advice()).matches("[A-Z].*[.]");
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"INVALID_REQUEST", "NOT_FOUND", "UPSTREAM_REFUSED", "UPSTREAM_KEY_REJECTED"})
     void saysThatRepeatingIsOfNoUse(ProblemType type) {
         assertThat(type.retryable()).isFalse();

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ final class FlightHubStub implements AutoCloseable {
     private static final Answer REFUSED =
             new Answer(200, "application/json", "{\"code\":200401,\"message\":\"X-User-Token is invalid\"}", Map.of());
 
+    private final Queue<Answer> first = new ConcurrentLinkedQueue<>();
     private final List<Headers> calls = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -49,6 +52,11 @@ final class FlightHubStub implements AutoCloseable {
 
     void answers(int status, String contentType, String body, Map<String, String> headers) {
         answer = new Answer(status, contentType, body, headers);
+    }
+
+    /** Answers the next call so, before all others; may be said several times. */
+    void answersFirst(int status, String contentType, String body) {
+        first.add(new Answer(status, contentType, body, Map.of()));
     }
 
     /** Refuses every other key, as FlightHub does: with HTTP 200. */
@@ -84,7 +92,8 @@ final class FlightHubStub implements AutoCloseable {
         calls.add(exchange.getRequestHeaders());
         boolean refused =
                 onlyKey != null && !onlyKey.equals(exchange.getRequestHeaders().getFirst("X-User-Token"));
-        Answer now = refused ? REFUSED : answer;
+        Answer next = first.poll();
+        Answer now = refused ? REFUSED : next != null ? next : answer;
         if (now == null) {
             return;
         }

@@ -18,17 +18,28 @@ final class TestOrganizations {
     }
 
     static Organization of(int id, String name, String url, OrganizationKey key, double callsPerSecond) {
-        return new Organization(
-                id, name, URI.create(url), false, key, new Config(callsPerSecond, Duration.ofSeconds(1)));
+        return of(id, name, url, key, callsPerSecond, 2, Duration.ofSeconds(2));
+    }
+
+    static Organization of(
+            int id,
+            String name,
+            String url,
+            OrganizationKey key,
+            double callsPerSecond,
+            int retries,
+            Duration timeout) {
+        return new Organization(id, name, URI.create(url), false, key, new Config(callsPerSecond, retries, timeout));
     }
 
     /** The same one in a stead where changes are allowed without a word in the configuration, with more patience. */
     static Organization simulated(Organization o, Duration timeout) {
         return new Organization(
-                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), timeout));
+                o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), 2, timeout));
     }
 
-    private record Config(double callsPerSecond, Duration timeout) implements UpstreamConfig.OrganizationConfig {
+    private record Config(double callsPerSecond, int retries, Duration timeout)
+            implements UpstreamConfig.OrganizationConfig {
 
         @Override
         public Optional<URI> url() {
@@ -51,6 +62,11 @@ final class TestOrganizations {
         }
 
         @Override
+        public UpstreamConfig.Circuit circuit() {
+            return new FastCircuit();
+        }
+
+        @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.valueOf(1 << 20));
         }
@@ -63,6 +79,24 @@ final class TestOrganizations {
         @Override
         public Optional<Path> trustStore() {
             return Optional.empty();
+        }
+    }
+
+    private record FastCircuit() implements UpstreamConfig.Circuit {
+
+        @Override
+        public int calls() {
+            return 20;
+        }
+
+        @Override
+        public double failureRatio() {
+            return 0.9;
+        }
+
+        @Override
+        public Duration delay() {
+            return Duration.ofSeconds(2);
         }
     }
 }

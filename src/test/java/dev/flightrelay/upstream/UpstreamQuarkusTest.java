@@ -248,7 +248,7 @@ class UpstreamQuarkusTest {
         UpstreamException failure = failure();
 
         assertThat(failure.type()).isEqualTo(ProblemType.UPSTREAM_TIMEOUT);
-        assertThat(failure.getMessage()).contains("1000 ms", "relay.upstream.timeout", "getSystemStatus");
+        assertThat(failure.getMessage()).contains("1000 ms", "half of relay.upstream.timeout", "getSystemStatus");
     }
 
     @Test

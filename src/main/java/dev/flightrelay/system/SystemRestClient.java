@@ -1,0 +1,22 @@
+package dev.flightrelay.system;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import dev.flightrelay.upstream.Envelope;
+
+/** FlightHub's health probe. */
+@RegisterRestClient(baseUri = "http://set-per-organisation")
+@Path("/openapi/v0.1/system_status")
+interface SystemRestClient {
+
+    /**
+     * {@code getSystemStatus} (System Service / Query FlightHub 2 system status): whether address and key are good. The answer
+     * carries only code and message. Documented; read, may be repeated.
+     */
+    @GET
+    Uni<Envelope<Void>> getSystemStatus();
+}

@@ -1,0 +1,66 @@
+package dev.flightrelay.problem;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dev.flightrelay.database.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Requests that no client library sends: on the wire, and each answered with a problem in JSON. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class BadRequestsQuarkusTest {
+
+    @TestHTTPResource("/")
+    URI relay;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "GET; /api/v1/projects/%zz; ; 400; invalid-request; cannot be decoded",
+                "GET; /api/v1/projects?after=%zz; ; 400; invalid-request; cannot be decoded",
+                "GET; /api/v1/events?type=%zz; ; 400; invalid-request; cannot be decoded",
+                "GET; /%zz; ; 400; invalid-request; cannot be decoded",
+                "GET; /api/v1/projects/%00; ; 400; invalid-request; U+0000",
+                "GET; /api/v1/projects?after=%00; ; 400; invalid-request; U+0000",
+                "GET; /api/v1/events?type=%00; ; 400; invalid-request; U+0000",
+                "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":\"\\u0000\"}; 400; invalid-request; note: has to be without",
+                "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":; 400; invalid-request; not valid JSON",
+                "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":7,\"note\":{}}; 400; invalid-request; note: is given more than once",
+                "GET; /nothing; ; 404; not-found; nothing at this path",
+                "GET; /api/v1; ; 404; not-found; nothing at this path",
+                "GET; /api/v2/projects; ; 404; not-found; nothing at this path",
+                "GET; /api/v1/../../etc; ; 404; not-found; nothing at this path",
+                "GET; /index%zz.html; ; 400; invalid-request; cannot be decoded",
+                "DELETE; /api/v1/projects; ; 405; invalid-request; does not take this method"
+            })
+    void areAnsweredWithAProblem(String method, String path, String body, int status, String code, String words)
+            throws IOException {
+        String answer = send(method, path, body == null ? "" : body);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Content-Type: application/problem+json")
+                .contains("\"code\":\"" + code + "\"", words);
+    }
+
+    private String send(String method, String path, String body) throws IOException {
+        try (Socket socket = new Socket(relay.getHost(), relay.getPort())) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("content-type:", "Content-Type:");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.flightrelay.upstream;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.upstream.Operation.Patience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UpstreamFailuresTest {
+
+    private static final Organization NORTH = TestOrganizations.at("http://127.0.0.1:9", OrganizationKey.of("key"));
+
+    @ParameterizedTest
+    @MethodSource("dev.flightrelay.upstream.UpstreamCode#all")
+    void theDetailOfAReadSaysWhatToDoAndWhetherToRepeatIt(UpstreamCode code) {
+        ProblemException failure = read(said(code.code()));
+
+        assertThat(failure.type()).isEqualTo(code.type());
+        assertThat(failure.retryable()).isEqualTo(code.retryable());
+        assertThat(failure.upstreamCode()).isEqualTo(code.code());
+        assertThat(failure.upstreamMessage()).isEqualTo("no");
+        assertThat(failure.getMessage())
+                .isEqualTo(
+                        "FlightHub said " + code.code() + " to getDeviceState (organisation north). " + code.advice());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.flightrelay.upstream.UpstreamCode#all")
+    void theTypeOfAWriteProvesWhatHappened(UpstreamCode code) {
+        ProblemException failure = write(said(code.code()));
+
+        assertThat(failure.type()).isEqualTo(code.typeOfWrite());
+        assertThat(failure.upstreamCode()).isEqualTo(code.code());
+        assertThat(failure.getMessage()).contains(code.advice());
+        assertThat(failure.retryable())
+                .as("what may have been done is never to be repeated blindly")
+                .isEqualTo(code.type() == code.typeOfWrite() && code.retryable());
+    }
+
+    @Test
+    void passesOnACodeThatNobodyDescribed() {
+        for (ProblemException failure : new ProblemException[] {read(said(987654)), write(said(987654))}) {
+            assertThat(failure.type()).isEqualTo(ProblemType.UPSTREAM_REFUSED);
+            assertThat(failure.upstreamCode()).isEqualTo(987654);
+            assertThat(failure.upstreamMessage()).isEqualTo("no");
+            assertThat(failure.retryable()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, UPSTREAM_FAILED", "403, UPSTREAM_FORBIDDEN", "429, UPSTREAM_BUSY", "200, UPSTREAM_INVALID_ANSWER"
+    })
+    void anAnswerWithoutACodeProvesNothingAboutAWrite(int status, ProblemType type) {
+        ProblemException failure = write(
+                new UpstreamException(type, "FlightHub answered with HTTP " + status, null, null, false, false, null));
+
+        assertThat(failure.type()).isEqualTo(ProblemType.OUTCOME_UNKNOWN);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.getMessage()).contains("look before you send it again");
+    }
+
+    @Test
+    void aStatusThatMeansTheSameAsACodeHasItsAdvice() {
+        assertThat(read(new UpstreamException(ProblemType.UPSTREAM_KEY_REJECTED, "FlightHub answered with HTTP 401"))
+                        .getMessage())
+                .endsWith("Check relay.upstream.key or the file of relay.upstream.key-file.");
+        assertThat(read(new UpstreamException(ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub answered with HTTP 404"))
+                        .getMessage())
+                .endsWith("(organisation north).");
+    }
+
+    @Test
+    void patienceIsAMatterOfTheOperation() {
+        Duration timeout = Duration.ofSeconds(10);
+
+        assertThat(Patience.PROBE.of(timeout)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Patience.NORMAL.of(timeout)).isEqualTo(timeout);
+        assertThat(Patience.LARGE.of(timeout)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(UpstreamFailures.timeout(Operation.GET_SYSTEM_STATUS, Duration.ofSeconds(5)))
+                .hasMessageContaining("5000 ms (half of relay.upstream.timeout)");
+        assertThat(UpstreamFailures.timeout(Operation.LIST_FLIGHT_TASK_MEDIA, Duration.ofSeconds(30)))
+                .hasMessageContaining("30000 ms (three times relay.upstream.timeout)");
+    }
+
+    /* As AnswerCheck makes it from a whole envelope with HTTP 200. */
+    private static UpstreamException said(int code) {
+        return new UpstreamException(
+                UpstreamCode.typeOf(code),
+                "FlightHub said " + code,
+                code,
+                "no",
+                UpstreamCode.provesRefusal(code),
+                false,
+                null);
+    }
+
+    private static ProblemException read(UpstreamException failure) {
+        return UpstreamFailures.of(failure, NORTH, Operation.GET_DEVICE_STATE);
+    }
+
+    private static ProblemException write(UpstreamException failure) {
+        ProblemException told = UpstreamFailures.of(failure, NORTH, Operation.SEND_DEVICE_COMMAND);
+        return UpstreamFailures.ofWrite(told, NORTH, Operation.SEND_DEVICE_COMMAND);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.flightrelay.upstream;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import dev.flightrelay.listing.Fresh;
+
+/** A resource for tests, made like those of the features: a shared read of any FlightHub. */
+@Path("/test/upstream")
+public class UpstreamPing {
+
+    private final UpstreamFixture upstream;
+    private final Fresh fresh;
+
+    UpstreamPing(UpstreamFixture upstream, Fresh fresh) {
+        this.upstream = upstream;
+        this.fresh = fresh;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<String> ping(@QueryParam("organization") int id, @QueryParam("url") String url) {
+        Organization organization = TestOrganizations.of(id, "north", url, OrganizationKey.of("key"), 1000);
+        return fresh.read(new Key(id), () -> upstream.ping(organization)).map(String::valueOf);
+    }
+
+    private record Key(int organization) {}
+}
