@@ -112,12 +112,9 @@ class WriteJournal {
 
     /** Marks a write as sent, as late as can be before it is; false when it was given up meanwhile. */
     Uni<Boolean> sent(WriteRequest request) {
-        Duration longest = request.scope()
-                .organization()
-                .config()
-                .timeout()
-                .plus(RECORDING)
-                .plus(GRACE);
+        Duration timeout = request.scope().organization().config().timeout();
+        Duration longest =
+                request.operation().patience().of(timeout).plus(RECORDING).plus(GRACE);
         return query(SENT, request.operationId())
                 .flatMap(query -> query.setParameter("replica", replica.number().orElse(null))
                         .setParameter("seconds", (int) longest.toSeconds())

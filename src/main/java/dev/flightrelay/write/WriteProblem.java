@@ -1,7 +1,10 @@
 package dev.flightrelay.write;
 
+import java.util.List;
+
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.upstream.UpstreamCode;
 
 /** An error that names its write, so that the caller can look at what came of it. */
 final class WriteProblem extends ProblemException {
@@ -9,6 +12,7 @@ final class WriteProblem extends ProblemException {
     private final String operationId;
     private final Integer upstreamCode;
     private final String upstreamMessage;
+    private final boolean retryable;
 
     /** The same error, with the name of the write. */
     WriteProblem(ProblemException problem, String operationId) {
@@ -22,14 +26,16 @@ final class WriteProblem extends ProblemException {
         this.operationId = operationId;
         this.upstreamCode = problem.upstreamCode();
         this.upstreamMessage = problem.upstreamMessage();
+        this.retryable = problem.retryable();
     }
 
     /** The error that a write ended with. */
     WriteProblem(WriteEntity write) {
-        super(typeOf(write.code), write.status, write.detail, java.util.List.of(), null, null);
+        super(typeOf(write.code), write.status, write.detail, List.of(), null, null);
         this.operationId = write.operationId.toString();
         this.upstreamCode = write.upstreamCode;
         this.upstreamMessage = write.upstreamMessage;
+        this.retryable = UpstreamCode.retryable(type(), upstreamCode);
     }
 
     @Override
@@ -45,6 +51,11 @@ final class WriteProblem extends ProblemException {
     @Override
     public String upstreamMessage() {
         return upstreamMessage;
+    }
+
+    @Override
+    public boolean retryable() {
+        return retryable;
     }
 
     /* A code of another version of the relay is none that this one can answer. */

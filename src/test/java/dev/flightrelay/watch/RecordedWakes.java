@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Vetoed;
 import jakarta.enterprise.inject.spi.CDI;
 
 import io.quarkus.test.junit.QuarkusMock;
+import io.smallrye.mutiny.Uni;
 
 /** Stands in for the watchers until the test ends, and notes which were woken. */
 @Vetoed
@@ -27,6 +28,16 @@ public class RecordedWakes extends WatchScheduler {
     /** Project and kind of each, in their order. */
     public List<String> wakes() {
         return wakes;
+    }
+
+    @Override
+    public Uni<Void> renewLeases() {
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> tick() {
+        return Uni.createFrom().voidItem();
     }
 
     @Override

@@ -165,6 +165,7 @@ class IdempotencyQuarkusTest extends WriteCase {
             assertThat(again.<String>path(field)).as(field).isEqualTo(first.path(field));
         }
         assertThat(again.<Integer>path("upstreamCode")).isEqualTo(first.path("upstreamCode"));
+        assertThat(again.<Boolean>path("retryable")).isEqualTo(first.path("retryable"));
         assertSentOnce();
     }
 
