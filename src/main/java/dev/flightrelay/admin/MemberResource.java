@@ -40,7 +40,7 @@ public class MemberResource {
     @PUT
     @Path("projects/{projectId}/members")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make somebody a member of a project, or change their role")
+    @Operation(operationId = "setMember", summary = "Make somebody a member of a project, or change their role")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "addProjectMember")
     public Uni<Response> put(

@@ -32,11 +32,6 @@ public class ListingAnswer {
         this.clock = clock;
     }
 
-    /** The answer to a request for a list, without its type. */
-    public Response to(Request request, Listing<?> listing) {
-        return of(request, listing).toResponse();
-    }
-
     /** The answer to a request for a list. */
     public <T> RestResponse<Listing<T>> of(Request request, Listing<T> listing) {
         EntityTag tag = tag(listing);

@@ -18,14 +18,11 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -67,21 +64,9 @@ public class LivestreamResource {
     @GET
     @Path("projects/{projectId}/livestreams")
     @Operation(summary = "List live streams")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of live streams.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            allOf = Listing.class,
-                                            properties =
-                                                    @SchemaProperty(
-                                                            name = "items",
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = Livestream.class))))
-    public Uni<Response> list(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return livestreams.list(projectId, page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<Livestream>>> list(
+            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return livestreams.list(projectId, page).map(listing -> answer.of(request, listing));
     }
 
     /** One live stream, until it is over. */
@@ -96,7 +81,7 @@ public class LivestreamResource {
     /** Says that the caller watches: that counts for a minute. */
     @PUT
     @Path("projects/{projectId}/livestreams/{livestreamId}/viewers/me")
-    @Operation(summary = "Say that one is watching")
+    @Operation(operationId = "watchLivestream", summary = "Say that one is watching")
     @APIResponseSchema(value = Livestream.class, responseCode = "200")
     public Uni<Response> watch(
             @PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
@@ -106,7 +91,7 @@ public class LivestreamResource {
     /** Leaves a live stream. FlightHub has no call that stops one: it ends by itself when nobody watches. */
     @DELETE
     @Path("projects/{projectId}/livestreams/{livestreamId}")
-    @Operation(summary = "Leave a live stream")
+    @Operation(operationId = "leaveLivestream", summary = "Leave a live stream")
     @APIResponse(responseCode = "204", description = "The caller does not count as a viewer any more.")
     public Uni<Void> leave(@PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
         return livestreams.leave(projectId, livestreamId, caller.name());

@@ -17,14 +17,10 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -50,22 +46,10 @@ public class StreamForwarderResource {
     @GET
     @Path("projects/{projectId}/stream-forwarders")
     @Operation(summary = "List stream forwarders")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of stream forwarders.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            allOf = Listing.class,
-                                            properties =
-                                                    @SchemaProperty(
-                                                            name = "items",
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = StreamForwarder.class))))
     @Extension(name = "x-flighthub-operation", value = "listStreamConverters")
-    public Uni<Response> list(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return forwarders.list(projectId, page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<StreamForwarder>>> list(
+            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return forwarders.list(projectId, page).map(listing -> answer.of(request, listing));
     }
 
     /** Creates a stream forwarder. */

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -51,10 +52,10 @@ public class ModelResource {
     @GET
     @Path("projects/{projectId}/models")
     @Operation(summary = "List the finished models of a project")
-    @APIResponseSchema(value = Listing.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "listModels")
-    public Uni<Response> list(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return models.list(projectId, page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<Model>>> list(
+            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return models.list(projectId, page).map(listing -> answer.of(request, listing));
     }
 
     /** One model. */

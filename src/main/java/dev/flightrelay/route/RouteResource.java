@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 import dev.flightrelay.listing.Listing;
@@ -50,10 +51,10 @@ public class RouteResource {
     @GET
     @Path("projects/{projectId}/routes")
     @Operation(summary = "List the routes of a project")
-    @APIResponseSchema(value = Listing.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "listWaylines")
-    public Uni<Response> list(@PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return routes.list(projectId, page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<Route>>> list(
+            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
+        return routes.list(projectId, page).map(listing -> answer.of(request, listing));
     }
 
     /** One route, with its length. */

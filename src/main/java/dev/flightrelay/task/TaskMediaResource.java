@@ -14,13 +14,10 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -44,26 +41,13 @@ public class TaskMediaResource {
     @GET
     @Path("projects/{projectId}/tasks/{taskId}/media")
     @Operation(summary = "List the media of a flight task")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of media.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            allOf = Listing.class,
-                                            properties =
-                                                    @SchemaProperty(
-                                                            name = "items",
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = TaskMedia.class))))
     @Extension(name = "x-flighthub-operation", value = "listFlightTaskMedia")
-    public Uni<Response> list(
+    public Uni<RestResponse<Listing<TaskMedia>>> list(
             @PathParam("projectId") String projectId,
             @PathParam("taskId") String taskId,
             @BeanParam Page page,
             Request request) {
-        return media.list(projectId, taskId, page).map(listing -> answer.to(request, listing));
+        return media.list(projectId, taskId, page).map(listing -> answer.of(request, listing));
     }
 
     /** Leads to a file. */

@@ -19,14 +19,13 @@ import jakarta.ws.rs.core.Variant;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -58,26 +57,13 @@ public class TaskResource {
     @GET
     @Path("projects/{projectId}/tasks")
     @Operation(summary = "List flight tasks")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of tasks.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            allOf = Listing.class,
-                                            properties =
-                                                    @SchemaProperty(
-                                                            name = "items",
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = Task.class))))
     @Extension(name = "x-flighthub-operation", value = "listFlightTasks")
-    public Uni<Response> list(
+    public Uni<RestResponse<Listing<Task>>> list(
             @PathParam("projectId") String projectId,
             @BeanParam TaskQuery query,
             @BeanParam Page page,
             Request request) {
-        return tasks.list(projectId, query, page).map(listing -> answer.to(request, listing));
+        return tasks.list(projectId, query, page).map(listing -> answer.of(request, listing));
     }
 
     /** One task. */

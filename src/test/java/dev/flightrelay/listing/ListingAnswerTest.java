@@ -27,7 +27,7 @@ class ListingAnswerTest {
 
     @Test
     void answersTheListWithAWeakTag() {
-        Response response = answer.to(Asking.first(), LISTING);
+        Response response = answer.of(Asking.first(), LISTING).toResponse();
 
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getEntity()).isEqualTo(LISTING);
@@ -57,7 +57,7 @@ class ListingAnswerTest {
     void answers304WithTheAgeToWhoHasItAlready() {
         clock.set(NOW.plusSeconds(42));
 
-        Response response = answer.to(Asking.again(tag(LISTING)), LISTING);
+        Response response = answer.of(Asking.again(tag(LISTING)), LISTING).toResponse();
 
         assertThat(response.getStatus()).isEqualTo(304);
         assertThat(response.getHeaderString("Age")).isEqualTo("42");
@@ -69,22 +69,23 @@ class ListingAnswerTest {
     void answersTheListToWhoHasAnOtherOne() {
         EntityTag old = tag(new Listing<>(List.of("b"), NOW, false, "5f3c-1", null));
 
-        assertThat(answer.to(Asking.again(old), LISTING).getStatus()).isEqualTo(200);
+        assertThat(answer.of(Asking.again(old), LISTING).toResponse().getStatus())
+                .isEqualTo(200);
     }
 
     @Test
     void theAgeIsNeverNegative() {
         clock.set(NOW.minusSeconds(5));
-        assertThat(answer.to(Asking.again(tag(LISTING)), LISTING).getHeaderString("Age"))
+        assertThat(answer.of(Asking.again(tag(LISTING)), LISTING).toResponse().getHeaderString("Age"))
                 .isEqualTo("0");
 
         Listing<String> never = new Listing<>(List.of(), null, true, "5f3c-1", null);
-        assertThat(answer.to(Asking.again(tag(never)), never).getHeaderString("Age"))
+        assertThat(answer.of(Asking.again(tag(never)), never).toResponse().getHeaderString("Age"))
                 .isEqualTo("0");
     }
 
     private EntityTag tag(Listing<?> listing) {
-        return answer.to(Asking.first(), listing).getEntityTag();
+        return answer.of(Asking.first(), listing).toResponse().getEntityTag();
     }
 
     /** A request, as far as the answer looks at it; has is what If-None-Match says, or null. */
