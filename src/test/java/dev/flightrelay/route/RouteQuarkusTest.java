@@ -118,7 +118,7 @@ class RouteQuarkusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a%2Fb", "a%20b", "a%00b"})
+    @ValueSource(strings = {"a%2Fb", "a%20b", "a%7Bb"})
     void asksFlightHubForNothingThatCanBeNoId(String id) {
         given().urlEncodingEnabled(false)
                 .get(routes + "/" + id)

@@ -124,7 +124,7 @@ class TaskWriteQuarkusTest {
                 "timeZone | Berlin | tz database",
                 "deviceSn | AIRSN000000001 | has to be a dock",
                 "landingDockSn | AIRSN000000001 | has to be a dock",
-                "beginAt | soon | wrong type",
+                "beginAt | soon | has to be a time",
                 "colour | blue | is not a field"
             })
     void refusesATaskBeforeAnythingIsSent(String field, String value, String message) {
