@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,12 @@ class FreshTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger cancelled = new AtomicInteger();
     private final Queue<UniEmitter<? super String>> open = new ConcurrentLinkedQueue<>();
+
+    /* Mutiny sets itself up at its first use, which fifty threads must not do at once. */
+    @BeforeAll
+    static void setUpMutiny() {
+        Uni.createFrom().emitter(emitter -> emitter.complete(1)).await().indefinitely();
+    }
 
     @Test
     void equalReadsAtTheSameTimeShareOneCall() throws InterruptedException {

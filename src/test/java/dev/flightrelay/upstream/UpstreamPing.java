@@ -1,5 +1,7 @@
 package dev.flightrelay.upstream;
 
+import java.time.Duration;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -24,7 +26,8 @@ public class UpstreamPing {
     @GET
     @Operation(hidden = true)
     public Uni<String> ping(@QueryParam("organization") int id, @QueryParam("url") String url) {
-        Organization organization = TestOrganizations.of(id, "north", url, OrganizationKey.of("key"), 1000);
+        Organization organization =
+                TestOrganizations.of(id, "north", url, OrganizationKey.of("key"), 1000, 2, Duration.ofSeconds(60));
         return fresh.read(new Key(id), () -> upstream.ping(organization)).map(String::valueOf);
     }
 
