@@ -10,6 +10,6 @@ public final class RouteFile {
 
     /** Writes it there. */
     public static Path write(Path file) throws IOException {
-        return KmzFiles.route(4).write(file);
+        return KmzFiles.flown(12).write(file);
     }
 }
