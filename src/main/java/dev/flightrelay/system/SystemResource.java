@@ -6,17 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
-import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
@@ -40,21 +35,8 @@ public class SystemResource {
     @GET
     @Path("system/status")
     @Operation(summary = "Ask each organisation's FlightHub whether it answers")
-    @APIResponse(
-            responseCode = "200",
-            description = "The organisations.",
-            content =
-                    @Content(
-                            schema =
-                                    @Schema(
-                                            allOf = Listing.class,
-                                            properties =
-                                                    @SchemaProperty(
-                                                            name = "items",
-                                                            type = SchemaType.ARRAY,
-                                                            implementation = SystemStatus.class))))
     @Extension(name = "x-flighthub-operation", value = "getSystemStatus")
-    public Uni<Response> status(@BeanParam Page page, Request request) {
-        return service.list(page).map(listing -> answer.to(request, listing));
+    public Uni<RestResponse<Listing<SystemStatus>>> status(@BeanParam Page page, Request request) {
+        return service.list(page).map(listing -> answer.of(request, listing));
     }
 }

@@ -38,8 +38,8 @@ class IdempotencyKeys {
     }
 
     private Uni<Optional<WriteEntity>> earlier(WriteRequest request, int rounds) {
-        return database.transaction(() ->
-                        journal.forget(request).chain(() -> journal.withKey(request.caller(), request.key())))
+        return database.transaction(
+                        () -> journal.forget(request).chain(() -> journal.withKey(request.caller(), request.key())))
                 .flatMap(first -> first.isEmpty()
                         ? Uni.createFrom().item(first)
                         : answer(request, first.get(), rounds, () -> earlier(request, rounds - 1)));
