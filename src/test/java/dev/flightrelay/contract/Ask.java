@@ -37,7 +37,7 @@ record Ask(String operation, String method, String path, String body) {
             get("listOrganizationDevices", "/devices?fresh=true"),
             get("listProjectDevices", P + "/devices?fresh=true"),
             ask("getProjectStorageCredential", "POST", P + "/storage-credentials", ""),
-            ask("addProjectMember", "PUT", P + "/members", "{'userId':'%s','role':'project-member'}".formatted(SOME)),
+            ask("addProjectMember", "PUT", P + "/members", "{'userId':'4711','role':'project-member'}"),
             get("getDeviceState", device(DOCK, "state?fresh=true")),
             get("listDeviceHms", P + "/hms?device=" + DOCK),
             ask("sendDeviceCommand", "POST", device(DOCK, "commands"), "{'command':'return_home'}"),
@@ -45,8 +45,8 @@ record Ask(String operation, String method, String path, String body) {
             ask("changeAircraftLens", "PUT", device(AIRCRAFT, "lens"), "{'cameraIndex':'99-0-0','lens':'ir'}"),
             ask("acquireDeviceControl", "PUT", device(AIRCRAFT, "control"), "{'payloadIndexes':['99-0-0']}"),
             ask("releaseDeviceControl", "DELETE", device(AIRCRAFT, "control"), "{'payloadIndexes':['99-0-0']}"),
-            ask("setStreamQuality", "PUT", device(DOCK, "stream-quality"), """
-                    {'cameraIndex':'165-0-7','quality':'smooth'}"""),
+            ask("setStreamQuality", "PUT", device(AIRCRAFT, "stream-quality"), """
+                    {'cameraIndex':'99-0-0','quality':'smooth'}"""),
             ask("calibrateCustomRtk", "POST", device(DOCK, "rtk-calibrations"), """
                     {'host':'ntrip.example.org','port':2101,'account':'a','password':'p','mountPoint':'M'}"""),
             ask("startLiveStream", "POST", P + "/livestreams", """
@@ -100,6 +100,15 @@ record Ask(String operation, String method, String path, String body) {
     Ask of(String id) {
         // null where the answer had none, which is a failure already
         return id == null ? this : new Ask(operation, method, path.replace(SOME, id), body.replace(SOME, id));
+    }
+
+    /** The same in another project, with another device. */
+    Ask at(String project, String device) {
+        return new Ask(
+                operation,
+                method,
+                path.replace(PROJECT, project).replace(DOCK, device).replace(AIRCRAFT, device),
+                body.replace(DOCK, device).replace(AIRCRAFT, device));
     }
 
     /** The same with another body. */

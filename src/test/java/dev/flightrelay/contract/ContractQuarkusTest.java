@@ -112,13 +112,13 @@ class ContractQuarkusTest {
     private void commands() {
         for (String write : List.of(
                 "changeDockCamera",
-                "setStreamQuality",
                 "acquireDeviceControl",
+                "setStreamQuality",
                 "changeAircraftLens",
                 "releaseDeviceControl")) {
             tryUntilItSucceeds(asks.get(write));
         }
-        succeed(asks.get("calibrateCustomRtk"));
+        tryUntilItSucceeds(asks.get("calibrateCustomRtk"));
     }
 
     private void video() {

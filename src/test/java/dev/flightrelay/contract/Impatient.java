@@ -22,7 +22,7 @@ public class Impatient implements QuarkusTestProfile {
                 "relay.upstream.circuit.calls",
                 "100000",
                 "relay.simulator.speed",
-                "20");
+                "40");
     }
 
     @Override
