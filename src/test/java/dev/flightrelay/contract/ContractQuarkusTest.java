@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -142,9 +143,16 @@ class ContractQuarkusTest {
         tryUntilItSucceeds(asks.get("sendDeviceCommand"));
         tryUntilItSucceeds(asks.get("getFlightTaskTrack").of(task));
         tryUntilItSucceeds(asks.get("listFlightTaskMedia").of(task));
-        long folder = succeed(asks.get("getFlightTask").of(task)).getLong("taskFolderId");
         succeed(asks.get("createModel").with("""
-                {'name':'Yard','products':['2d','3d'],'taskFolderId':%d}""".formatted(folder)));
+                {'name':'Yard','products':['2d','3d'],'taskFolderId':%d}""".formatted(folderOf(task))));
+    }
+
+    /* FlightHub makes it when the aircraft has landed. */
+    private long folderOf(String task) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> succeed(asks.get("getFlightTask").of(task)).getObject("taskFolderId", Long.class),
+                        Objects::nonNull);
     }
 
     private void routes() throws IOException {
