@@ -12,7 +12,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
@@ -59,7 +58,8 @@ public class Database {
 
     /*
      * A session lives in the Vert.x context, so that two pieces of work on one context would share it. Each gets a context
-     * of its own; its outcome comes where the caller was.
+     * of its own; its outcome comes where the caller was. Work goes on when its caller goes away: cancelled while it waits
+     * for a connection, it would never give that back.
      */
     private <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
         return Uni.createFrom().<T>emitter(emitter -> {
@@ -67,12 +67,11 @@ public class Database {
             Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(own, true);
             own.runOnContext(go -> {
-                Cancellable running = work.get()
+                work.get()
                         .subscribe()
                         .with(
                                 item -> on(caller, () -> emitter.complete(item)),
                                 failure -> on(caller, () -> emitter.fail(failure)));
-                emitter.onTermination(running::cancel);
             });
         });
     }
