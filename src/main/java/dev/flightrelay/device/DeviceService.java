@@ -1,5 +1,6 @@
 package dev.flightrelay.device;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +17,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.events.EventId;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.project.Projects;
@@ -34,7 +37,11 @@ import dev.flightrelay.watch.Scope;
 @ApplicationScoped
 class DeviceService {
 
+    /** Polls that find nothing new show after so long. */
+    private static final Duration KEPT = Duration.ofMillis(200);
+
     private final Database database;
+    private final KeptReads reads;
     private final Projects projects;
     private final Organizations organizations;
     private final DeviceClient client;
@@ -47,6 +54,7 @@ class DeviceService {
 
     DeviceService(
             Database database,
+            KeptReads reads,
             Projects projects,
             Organizations organizations,
             DeviceClient client,
@@ -57,6 +65,7 @@ class DeviceService {
             Fresh fresh,
             DatabaseClock clock) {
         this.database = database;
+        this.reads = reads;
         this.projects = projects;
         this.organizations = organizations;
         this.client = client;
@@ -70,9 +79,14 @@ class DeviceService {
 
     /** The kept devices of all organisations, each once. */
     Uni<Listing<Device>> ofOrganizations(Page page) {
-        return database.snapshot(() -> devices.present(organizations.ids())
-                .map(entities -> once(entities.stream().map(kept::toDevice).toList()))
-                .flatMap(all -> observed().flatMap(observed -> listing(page, all, observed))));
+        return reads.read(
+                        new AllKey(),
+                        KEPT,
+                        head -> devices.present(organizations.ids())
+                                .map(entities -> once(
+                                        entities.stream().map(kept::toDevice).toList()))
+                                .flatMap(all -> observed().map(observed -> new Answer(all, observed, head))))
+                .map(answer -> answer.listing(page));
     }
 
     /** The devices of all organisations as FlightHub lists them now. */
@@ -101,15 +115,23 @@ class DeviceService {
 
     /** The kept devices of a project. */
     Uni<Listing<Device>> ofProject(String projectId, Page page) {
-        return database.snapshot(() -> projects.require(projectId)
-                .flatMap(scope -> DeviceEntity.ofProject(scope.organization().id(), projectId)
-                        .map(entities ->
-                                entities.stream().filter(e -> e.goneAt == null).toList())
-                        .flatMap(entities -> observed(scope, entities)
-                                .flatMap(observed -> listing(
-                                        page,
-                                        entities.stream().map(kept::toDevice).toList(),
-                                        observed)))));
+        return reads.read(
+                        new ProjectsKey(projectId),
+                        KEPT,
+                        head -> projects.require(projectId)
+                                .flatMap(scope -> DeviceEntity.ofProject(
+                                                scope.organization().id(), projectId)
+                                        .map(entities -> entities.stream()
+                                                .filter(e -> e.goneAt == null)
+                                                .toList())
+                                        .flatMap(entities -> observed(scope, entities)
+                                                .map(observed -> new Answer(
+                                                        entities.stream()
+                                                                .map(kept::toDevice)
+                                                                .toList(),
+                                                        observed,
+                                                        head)))))
+                .map(answer -> answer.listing(page));
     }
 
     /** The devices of a project as FlightHub lists them now. */
@@ -120,9 +142,7 @@ class DeviceService {
     }
 
     private Uni<Listing<Device>> listing(Page page, List<Device> all, Observed observed) {
-        Page.Cut<Device> cut = page.of(all, Device::deviceSn);
-        return log.head()
-                .map(head -> new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next()));
+        return log.head().map(head -> new Answer(all, observed, head).listing(page));
     }
 
     /* A device may be kept for a project and, until the next poll, for the organisation too: the project's comes first. */
@@ -164,6 +184,18 @@ class DeviceService {
     private Observed now() {
         return new Observed(clock.now(), false);
     }
+
+    private record Answer(List<Device> all, Observed observed, EventId head) {
+
+        Listing<Device> listing(Page page) {
+            Page.Cut<Device> cut = page.of(all, Device::deviceSn);
+            return new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next());
+        }
+    }
+
+    private record AllKey() {}
+
+    private record ProjectsKey(String projectId) {}
 
     private record OrganizationKey(Organization organization) {}
 

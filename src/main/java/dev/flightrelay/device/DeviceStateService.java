@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.listing.Fresh;
-import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Scope;
 
@@ -28,7 +27,6 @@ class DeviceStateService {
     private static final Duration YOUNG = Duration.ofSeconds(2);
 
     private final Database database;
-    private final Projects projects;
     private final Devices devices;
     private final DeviceClient client;
     private final Fresh fresh;
@@ -37,14 +35,12 @@ class DeviceStateService {
 
     DeviceStateService(
             Database database,
-            Projects projects,
             Devices devices,
             DeviceClient client,
             Fresh fresh,
             ObjectMapper json,
             DatabaseClock clock) {
         this.database = database;
-        this.projects = projects;
         this.devices = devices;
         this.client = client;
         this.fresh = fresh;
@@ -54,8 +50,8 @@ class DeviceStateService {
 
     /** The newest state that is known or can be had. */
     Uni<DeviceState> get(String projectId, String deviceSn) {
-        return database.snapshot(() -> scope(projectId, deviceSn)
-                        .flatMap(scope -> kept(scope, deviceSn).map(kept -> new Found(scope, kept))))
+        return devices.scope(projectId, deviceSn)
+                .flatMap(scope -> database.snapshot(() -> kept(scope, deviceSn)).map(kept -> new Found(scope, kept)))
                 .flatMap(found -> found.isYoung(clock.now())
                         ? Uni.createFrom().item(found.kept.get().at(clock.now(), false))
                         : ask(found.scope, deviceSn)
@@ -68,11 +64,7 @@ class DeviceStateService {
 
     /** The state as FlightHub tells it now; kept state stays as it is. */
     Uni<DeviceState> getFresh(String projectId, String deviceSn) {
-        return database.snapshot(() -> scope(projectId, deviceSn)).flatMap(scope -> ask(scope, deviceSn));
-    }
-
-    private Uni<Scope> scope(String projectId, String deviceSn) {
-        return projects.require(projectId).call(scope -> devices.require(scope, deviceSn));
+        return devices.scope(projectId, deviceSn).flatMap(scope -> ask(scope, deviceSn));
     }
 
     private Uni<DeviceState> ask(Scope scope, String deviceSn) {

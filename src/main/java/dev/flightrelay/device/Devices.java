@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.watch.Kind;
@@ -32,14 +34,17 @@ public class Devices {
     public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
 
     private static final String CHECK = "device-known";
+    private static final Duration MEMBERS = Duration.ofSeconds(10);
     private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final Database database;
+    private final KeptReads reads;
     private final Projects projects;
     private final PollMarks marks;
 
-    Devices(Database database, Projects projects, PollMarks marks) {
+    Devices(Database database, KeptReads reads, Projects projects, PollMarks marks) {
         this.database = database;
+        this.reads = reads;
         this.projects = projects;
         this.marks = marks;
     }
@@ -69,6 +74,31 @@ public class Devices {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** The scope of a project that has the device; {@code not-found} else. From memory while the log has nothing newer. */
+    Uni<Scope> scope(String projectId, String deviceSn) {
+        return reads.read(
+                        new MembersKey(projectId),
+                        MEMBERS,
+                        head -> projects.require(projectId)
+                                .flatMap(scope -> serialNumbersOf(scope).map(all -> new Members(scope, all))))
+                .flatMap(members -> members.deviceSns().contains(deviceSn)
+                        ? Uni.createFrom().item(members.scope())
+                        // What was kept before the project was watched made no event.
+                        : database.snapshot(() -> require(members.scope(), deviceSn))
+                                .replaceWith(members.scope()));
+    }
+
+    private static Uni<Set<String>> serialNumbersOf(Scope scope) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                select device_sn from device where organization_id = :organization
+                                and project_id = :project and gone_at is null""", String.class)
+                        .setParameter("organization", scope.organization().id())
+                        .setParameter("project", scope.projectId())
+                        .getResultList())
+                .map(Set::copyOf);
     }
 
     /**
@@ -129,6 +159,10 @@ public class Devices {
         return DeviceEntity.ofProject(scope.organization().id(), scope.projectId())
                 .map(all -> all.stream().filter(device -> device.goneAt == null).toList());
     }
+
+    private record MembersKey(String projectId) {}
+
+    private record Members(Scope scope, Set<String> deviceSns) {}
 
     /**
      * A place.

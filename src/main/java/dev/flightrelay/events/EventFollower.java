@@ -145,6 +145,7 @@ public class EventFollower implements NotificationHandler {
         } else {
             LOG.infof("The event log goes on under the new epoch %s", head.newest());
         }
+        reader.startAnew(head);
         // Not beyond what was read: events between are delivered under the new epoch.
         long start = Math.min(ring.last(), head.seq());
         return new FrameRing(new EventId(head.epoch(), start), config.ring());

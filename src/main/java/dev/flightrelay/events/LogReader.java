@@ -2,8 +2,10 @@ package dev.flightrelay.events;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Singleton;
 
@@ -33,6 +35,7 @@ public class LogReader {
     private static final int STREAM_PAGE = 128;
 
     private final Pool pool;
+    private final AtomicReference<EventId> newest = new AtomicReference<>();
 
     LogReader(Pool pool) {
         this.pool = pool;
@@ -40,7 +43,17 @@ public class LogReader {
 
     Future<LogHead> head() {
         return execute(EventQueries.HEAD, Tuple.tuple())
-                .map(rows -> EventQueries.head(rows.iterator().next()));
+                .map(rows -> seen(EventQueries.head(rows.iterator().next())));
+    }
+
+    /** The newest event that anybody read in this replica, at most a second behind; empty while the log cannot be read. */
+    public Optional<EventId> newest() {
+        return Optional.ofNullable(newest.get());
+    }
+
+    /** The log went back, or goes on under another epoch: what was newest before is no longer. */
+    void startAnew(LogHead head) {
+        newest.set(head.newest());
     }
 
     /** All events after a number, at most {@code limit}. */
@@ -62,7 +75,15 @@ public class LogReader {
         return matching(after, STREAM_SCAN, STREAM_PAGE, filter, organizations);
     }
 
-    private static EventPage page(RowSet<Row> rows, long upTo, int limit) {
+    private LogHead seen(LogHead head) {
+        newest.accumulateAndGet(
+                head.newest(),
+                (known, now) ->
+                        known != null && known.epoch().equals(now.epoch()) && known.seq() > now.seq() ? known : now);
+        return head;
+    }
+
+    private EventPage page(RowSet<Row> rows, long upTo, int limit) {
         LogHead head = null;
         List<Frame> frames = new ArrayList<>(rows.size());
         for (Row row : rows) {
@@ -71,6 +92,7 @@ public class LogReader {
                 frames.add(Frame.of(head.epoch(), EventQueries.event(row)));
             }
         }
+        seen(head);
         boolean full = frames.size() == limit;
         long end = full ? frames.get(limit - 1).seq() : Math.min(upTo, head.seq());
         return new EventPage(head, frames, end);
@@ -80,6 +102,7 @@ public class LogReader {
         return pool.preparedQuery(sql)
                 .execute(parameters)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onFailure(failure -> newest.set(null))
                 .recover(failure -> Future.failedFuture(readable(failure)));
     }
 

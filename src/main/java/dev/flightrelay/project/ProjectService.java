@@ -1,5 +1,6 @@
 package dev.flightrelay.project;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +13,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.events.EventId;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
@@ -29,7 +32,11 @@ import dev.flightrelay.watch.PollMarks;
 @ApplicationScoped
 class ProjectService {
 
+    /** Polls that find nothing new show after so long. */
+    private static final Duration KEPT = Duration.ofMillis(200);
+
     private final Database database;
+    private final KeptReads reads;
     private final Projects projects;
     private final ProjectClient client;
     private final Organizations organizations;
@@ -40,6 +47,7 @@ class ProjectService {
 
     ProjectService(
             Database database,
+            KeptReads reads,
             Projects projects,
             ProjectClient client,
             Organizations organizations,
@@ -48,6 +56,7 @@ class ProjectService {
             Fresh fresh,
             DatabaseClock clock) {
         this.database = database;
+        this.reads = reads;
         this.projects = projects;
         this.client = client;
         this.organizations = organizations;
@@ -59,9 +68,7 @@ class ProjectService {
 
     /** The kept projects of all organisations. */
     Uni<Listing<Project>> list(Page page) {
-        return database.snapshot(() -> projects.present()
-                .map(this::mapped)
-                .flatMap(all -> observed().flatMap(observed -> listing(page, all, observed))));
+        return kept().map(answer -> answer.listing(page));
     }
 
     /** The projects as FlightHub lists them now; kept state stays as it is. */
@@ -76,23 +83,25 @@ class ProjectService {
                 .flatMap(all -> {
                     all.sort(Comparator.comparing(Project::projectId));
                     Observed now = new Observed(clock.now(), false);
-                    return database.snapshot(() -> listing(page, all, now));
+                    return database.snapshot(log::head).map(head -> new Answer(all, now, head).listing(page));
                 });
     }
 
     /** One project; {@code not-found} when there is none. */
     Uni<Project> get(String projectId) {
-        return database.snapshot(() -> projects.present())
-                .map(all -> mapped(all).stream()
-                        .filter(project -> project.projectId().equals(projectId))
-                        .findFirst()
-                        .orElseThrow(() -> ProblemException.notFound("There is no project " + projectId + ".")));
+        return kept().map(answer -> answer.all().stream()
+                .filter(project -> project.projectId().equals(projectId))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.notFound("There is no project " + projectId + ".")));
     }
 
-    private Uni<Listing<Project>> listing(Page page, List<Project> all, Observed observed) {
-        Page.Cut<Project> cut = page.of(all, Project::projectId);
-        return log.head()
-                .map(head -> new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next()));
+    private Uni<Answer> kept() {
+        return reads.read(
+                new Key(),
+                KEPT,
+                head -> projects.present()
+                        .map(this::mapped)
+                        .flatMap(all -> observed().map(observed -> new Answer(all, observed, head))));
     }
 
     private List<Project> mapped(List<ProjectEntity> entities) {
@@ -113,6 +122,16 @@ class ProjectService {
                 .asList()
                 .map(all -> all.stream().reduce(Observed::and).orElse(new Observed(null, true)));
     }
+
+    private record Answer(List<Project> all, Observed observed, EventId head) {
+
+        Listing<Project> listing(Page page) {
+            Page.Cut<Project> cut = page.of(all, Project::projectId);
+            return new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next());
+        }
+    }
+
+    private record Key() {}
 
     private record FreshKey(Organization organization) {}
 }

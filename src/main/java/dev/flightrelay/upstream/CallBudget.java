@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,8 +20,9 @@ import dev.flightrelay.problem.ProblemType;
 
 /**
  * The calls per second that an organisation allows, over all replicas: a bucket in one row, filled by the database's clock.
- * Each replica takes as many tokens as it has callers waiting, at most one second's worth at once, and keeps none. Who would
- * wait too long is told {@code budget-spent}; a replica that cannot reach the row sends nothing.
+ * Each replica takes as many tokens as it has callers waiting, at most one second's worth at once, and where the budget is
+ * large a hundredth of a second's worth ahead. Who would wait too long is told {@code budget-spent}; a replica that cannot
+ * reach the row sends nothing.
  */
 @ApplicationScoped
 class CallBudget {
@@ -42,6 +44,7 @@ class CallBudget {
 
     private final Database database;
     private final Map<Integer, Queue<Waiter>> waiting = new ConcurrentHashMap<>();
+    private final Map<Integer, AtomicInteger> ahead = new ConcurrentHashMap<>();
 
     CallBudget(Database database) {
         this.database = database;
@@ -50,6 +53,10 @@ class CallBudget {
     /** Completes when one call may be sent. */
     Uni<Void> take(Organization organization) {
         return Uni.createFrom().<Void>emitter(emitter -> {
+            if (ahead(organization).getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                emitter.complete(null);
+                return;
+            }
             Queue<Waiter> queue = waiting.computeIfAbsent(organization.id(), id -> new ArrayDeque<>());
             boolean first;
             synchronized (queue) {
@@ -95,7 +102,8 @@ class CallBudget {
         if (wanted == 0) {
             return;
         }
-        database.transaction(() -> tokens(organization, wanted))
+        int more = (int) Math.min(MAX_WAITING, organization.config().callsPerSecond() / 100);
+        database.transaction(() -> tokens(organization, wanted + more))
                 .subscribe()
                 .with(granted -> grant(organization, queue, granted), failure -> failAll(queue, failure));
     }
@@ -126,6 +134,7 @@ class CallBudget {
             }
             more = !queue.isEmpty();
         }
+        ahead(organization).addAndGet(granted - lucky.size());
         if (more) {
             Uni.createFrom()
                     .voidItem()
@@ -138,6 +147,10 @@ class CallBudget {
         }
         lucky.forEach(waiter -> waiter.emitter().complete(null));
         late.forEach(waiter -> waiter.emitter().fail(spent(organization)));
+    }
+
+    private AtomicInteger ahead(Organization organization) {
+        return ahead.computeIfAbsent(organization.id(), id -> new AtomicInteger());
     }
 
     private static void failAll(Queue<Waiter> queue, Throwable failure) {

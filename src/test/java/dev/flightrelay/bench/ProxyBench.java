@@ -97,7 +97,8 @@ class ProxyBench {
                                 .toAbsolutePath()
                                 .toString())
                 .directory(Files.createDirectories(folder.resolve("relay")).toFile())
-                .inheritIO();
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "bench-relay.log").toFile());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_HOST", "127.0.0.1",

@@ -15,13 +15,14 @@ public class FastWatch implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>();
         for (String kind : List.of("projects", "devices", "hms")) {
-            config.put("relay.watch." + kind + ".every", "200ms");
-            config.put("relay.watch." + kind + ".every-idle", "400ms");
+            config.put("relay.watch." + kind + ".every", "100ms");
+            config.put("relay.watch." + kind + ".every-idle", "150ms");
         }
         config.put("relay.watch.enabled", "true");
         config.put("relay.upstream.calls-per-second", "1000");
         config.put("relay.upstream.timeout", "500ms");
         config.put("relay.upstream.max-body", "1M");
+        config.put("relay.upstream.circuit.calls", "100000");
         config.put("relay.hms.rejoin-within", "0s");
         return config;
     }

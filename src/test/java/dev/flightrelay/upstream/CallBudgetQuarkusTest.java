@@ -48,6 +48,17 @@ class CallBudgetQuarkusTest {
     }
 
     @Test
+    void aLargeBudgetIsTakenAhead() {
+        Organization organization = organization(1000);
+        budget.take(organization).await().atMost(UpstreamFixture.PATIENCE);
+
+        budget.take(organization)
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .assertCompleted();
+    }
+
+    @Test
     void oneOrganisationDoesNotWaitForAnother() {
         UniAssertSubscriber<Void> slow =
                 takes(organization(0.5), 4).subscribe().withSubscriber(UniAssertSubscriber.create());
