@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  */
 class ProxyBench {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int PORT = 18201;
     private static final int PROXY = 18202;
     private static final int RELAY = 18203;
@@ -90,12 +91,15 @@ class ProxyBench {
     }
 
     private Process relay(int databasePort) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-jar",
-                        Path.of("target", "quarkus-app", "quarkus-run.jar")
-                                .toAbsolutePath()
-                                .toString())
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(Arrays.asList(
+                System.getProperty("bench.jvm", "-XX:+UseParallelGC").split(" ")));
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString());
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(folder.resolve("relay")).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "bench-relay.log").toFile());
