@@ -2,7 +2,6 @@ package dev.flightrelay.device;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,11 +17,11 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
@@ -41,6 +40,7 @@ class DeviceService {
     private static final Duration KEPT = Duration.ofMillis(200);
 
     private final Database database;
+    private final AskedLists lists;
     private final KeptReads reads;
     private final Projects projects;
     private final Organizations organizations;
@@ -48,12 +48,11 @@ class DeviceService {
     private final Devices devices;
     private final KeptDevices kept;
     private final PollMarks marks;
-    private final EventLog log;
-    private final Fresh fresh;
     private final DatabaseClock clock;
 
     DeviceService(
             Database database,
+            AskedLists lists,
             KeptReads reads,
             Projects projects,
             Organizations organizations,
@@ -61,10 +60,9 @@ class DeviceService {
             Devices devices,
             KeptDevices kept,
             PollMarks marks,
-            EventLog log,
-            Fresh fresh,
             DatabaseClock clock) {
         this.database = database;
+        this.lists = lists;
         this.reads = reads;
         this.projects = projects;
         this.organizations = organizations;
@@ -72,8 +70,6 @@ class DeviceService {
         this.devices = devices;
         this.kept = kept;
         this.marks = marks;
-        this.log = log;
-        this.fresh = fresh;
         this.clock = clock;
     }
 
@@ -91,15 +87,23 @@ class DeviceService {
 
     /** The devices of all organisations as FlightHub lists them now. */
     Uni<Listing<Device>> ofOrganizationsFresh(Page page) {
-        return Multi.createFrom()
-                .iterable(organizations.all())
-                .onItem()
-                .transformToUniAndConcatenate(organization -> fresh.read(
-                        new OrganizationKey(organization), () -> client.ofOrganization(organization, Asker.CALLER)))
-                .collect()
-                .in(ArrayList<Device>::new, (all, some) -> all.addAll(some.values()))
-                .flatMap(all -> database.snapshot(() -> devices.present(organizations.ids())
-                        .flatMap(entities -> listing(page, once(withProjects(all, entities)), now()))));
+        return lists.told()
+                .flatMap(begin -> Multi.createFrom()
+                        .iterable(organizations.all())
+                        .onItem()
+                        .transformToUniAndConcatenate(this::ofOrganizationFresh)
+                        .collect()
+                        .asList()
+                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)))
+                .flatMap(told -> database.snapshot(() -> devices.present(organizations.ids()))
+                        .map(entities -> told.map(all -> once(withProjects(all, entities)))))
+                .map(told -> Told.page(told, page, Device::deviceSn));
+    }
+
+    private Uni<Told<List<Device>>> ofOrganizationFresh(Organization organization) {
+        return lists.ask(
+                new OrganizationKey(organization),
+                () -> client.ofOrganization(organization, Asker.CALLER).map(devices -> List.copyOf(devices.values())));
     }
 
     /* The organisation's list does not tell the project. */
@@ -137,12 +141,11 @@ class DeviceService {
     /** The devices of a project as FlightHub lists them now. */
     Uni<Listing<Device>> ofProjectFresh(String projectId, Page page) {
         return database.snapshot(() -> projects.require(projectId))
-                .flatMap(scope -> fresh.read(new ProjectKey(scope), () -> client.ofProject(scope, Asker.CALLER)))
-                .flatMap(all -> database.snapshot(() -> listing(page, once(all.values()), now())));
-    }
-
-    private Uni<Listing<Device>> listing(Page page, List<Device> all, Observed observed) {
-        return log.head().map(head -> new Answer(all, observed, head).listing(page));
+                .flatMap(scope -> lists.read(
+                        new ProjectKey(scope),
+                        () -> client.ofProject(scope, Asker.CALLER).map(all -> List.copyOf(all.values())),
+                        page,
+                        Device::deviceSn));
     }
 
     /* A device may be kept for a project and, until the next poll, for the organisation too: the project's comes first. */
@@ -181,15 +184,10 @@ class DeviceService {
         return kinds.getOrDefault(Kind.DEVICES.key(), PollMark.NONE);
     }
 
-    private Observed now() {
-        return new Observed(clock.now(), false);
-    }
-
     private record Answer(List<Device> all, Observed observed, EventId head) {
 
         Listing<Device> listing(Page page) {
-            Page.Cut<Device> cut = page.of(all, Device::deviceSn);
-            return new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next());
+            return Listing.of(all, page, Device::deviceSn, observed.at(), observed.stale(), head);
         }
     }
 

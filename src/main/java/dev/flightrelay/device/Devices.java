@@ -34,7 +34,7 @@ public class Devices {
     public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
 
     private static final String CHECK = "device-known";
-    private static final Duration MEMBERS = Duration.ofSeconds(10);
+    private static final Duration MEMBERS = Duration.ofMinutes(1);
     private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9]{1,64}");
 
     private final Database database;

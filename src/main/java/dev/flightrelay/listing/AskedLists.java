@@ -12,10 +12,9 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.events.EventId;
 import dev.flightrelay.events.EventLog;
 
-/** Lists of what is not watched: each question goes to FlightHub, and equal ones within a second share its answer. */
+/** Lists that FlightHub is asked for: equal questions within a second share an answer, which tells how old it is. */
 @ApplicationScoped
 public class AskedLists {
 
@@ -39,18 +38,23 @@ public class AskedLists {
      * @param id what the items are ordered by
      */
     public <T> Uni<Listing<T>> read(Record key, Supplier<Uni<List<T>>> call, Page page, Function<T, String> id) {
-        return fresh.read(key, () -> ask(call)).map(answer -> {
-            Page.Cut<T> cut = page.of(
-                    answer.items.stream().sorted(Comparator.comparing(id)).toList(), id);
-            return new Listing<>(cut.items(), answer.at, false, answer.head.toString(), cut.next());
-        });
+        page.size(); // refuses a wrong limit before FlightHub is asked
+        return ask(key, call)
+                .map(told -> Told.page(
+                        told.map(all ->
+                                all.stream().sorted(Comparator.comparing(id)).toList()),
+                        page,
+                        id));
     }
 
-    /* The head comes first: what happens meanwhile is told after it, even if the items show it already. */
-    private <T> Uni<Answer<T>> ask(Supplier<Uni<List<T>>> call) {
-        return database.snapshot(log::head)
-                .flatMap(head -> call.get().map(items -> new Answer<>(items, clock.now(), head)));
+    /** An answer with its age. */
+    public <T> Uni<Told<T>> ask(Record key, Supplier<Uni<T>> call) {
+        return fresh.read(key, () -> told().flatMap(nothing -> call.get().map(value -> nothing.map(ignored -> value))));
     }
 
-    private record Answer<T>(List<T> items, Instant at, EventId head) {}
+    /** What is told before anything was asked. */
+    public Uni<Told<Void>> told() {
+        Instant now = clock.now();
+        return database.snapshot(log::head).map(head -> new Told<>(null, now, head));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.flightrelay.listing;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,8 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.problem.ProblemException;
 
 /**
- * Reads past the kept state: equal ones at the same time, and within a second after the answer, share one call. Failures are
- * not kept, and the call goes on until the last of its callers went away.
+ * Reads past the kept state: equal ones at the same time, and within a second after the answer, share one call, unless
+ * something was written in between. Failures are not kept, and the call goes on until the last of its callers went away.
  */
 @ApplicationScoped
 public class Fresh {
@@ -19,6 +20,7 @@ public class Fresh {
     private static final long KEPT_MILLIS = 1000;
 
     private final SharedReads reads = new SharedReads(KEPT_MILLIS);
+    private final AtomicLong writes = new AtomicLong();
 
     /**
      * The answer to a read.
@@ -26,8 +28,15 @@ public class Fresh {
      * @param key all that makes the read equal to another: a record of its own type
      */
     public <T> Uni<T> read(Record key, Supplier<Uni<T>> call) {
-        return reads.read(key, call);
+        return reads.read(new AfterWrites(key, writes.get()), call);
     }
+
+    /** Something was changed through this relay: what was read before is shared no more. */
+    public void written() {
+        writes.incrementAndGet();
+    }
+
+    private record AfterWrites(Record key, long writes) {}
 
     /** The query parameter {@code fresh}. */
     public static class Wish {

@@ -2,8 +2,11 @@ package dev.flightrelay.listing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import dev.flightrelay.events.EventId;
 
 /**
  * The shape of every list of the API.
@@ -19,5 +22,12 @@ public record Listing<T>(List<T> items, Instant observedAt, boolean stale, Strin
 
     public Listing {
         items = List.copyOf(items);
+    }
+
+    /** A page of items that are in the order of their ids. */
+    public static <T> Listing<T> of(
+            List<T> all, Page page, Function<T, String> id, Instant observedAt, boolean stale, EventId head) {
+        Page.Cut<T> cut = page.of(all, id);
+        return new Listing<>(cut.items(), observedAt, stale, head.toString(), cut.next());
     }
 }

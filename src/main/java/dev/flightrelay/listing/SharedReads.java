@@ -1,8 +1,11 @@
 package dev.flightrelay.listing;
 
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
@@ -17,8 +20,12 @@ final class SharedReads {
     /** Reads that are shared at once; further ones are run on their own. */
     private static final int MOST = 10_000;
 
+    private static final long SWEEP_MILLIS = 50;
+
     private final long keptMillis;
     private final Map<Record, SharedRead<?>> reads = new ConcurrentHashMap<>();
+    private final Queue<Answered> answered = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
 
     /**
      * Nothing is read yet.
@@ -56,10 +63,33 @@ final class SharedReads {
 
     private void forget(Record key, SharedRead<?> read) {
         if (keptMillis > 0 && read.isAnswered()) {
-            Infrastructure.getDefaultWorkerPool()
-                    .schedule(() -> reads.remove(key, read), keptMillis, TimeUnit.MILLISECONDS);
+            answered.add(new Answered(key, read, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(keptMillis)));
+            sweepLater();
         } else {
             reads.remove(key, read);
         }
     }
+
+    /* One timer for all: the oldest answer is the first in the queue. */
+    private void sweepLater() {
+        if (sweeping.compareAndSet(false, true)) {
+            Infrastructure.getDefaultWorkerPool().schedule(this::sweep, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (Answered oldest = answered.peek();
+                oldest != null && oldest.endNanos - now <= 0;
+                oldest = answered.peek()) {
+            answered.remove();
+            reads.remove(oldest.key, oldest.read);
+        }
+        sweeping.set(false);
+        if (!answered.isEmpty()) {
+            sweepLater();
+        }
+    }
+
+    private record Answered(Record key, SharedRead<?> read, long endNanos) {}
 }

@@ -9,11 +9,8 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
-import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
-import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
@@ -37,9 +34,7 @@ class ForwarderService {
     private final Devices devices;
     private final ForwarderClient client;
     private final Writes writes;
-    private final EventLog log;
-    private final Fresh fresh;
-    private final DatabaseClock clock;
+    private final AskedLists lists;
 
     ForwarderService(
             Database database,
@@ -47,29 +42,20 @@ class ForwarderService {
             Devices devices,
             ForwarderClient client,
             Writes writes,
-            EventLog log,
-            Fresh fresh,
-            DatabaseClock clock) {
+            AskedLists lists) {
         this.database = database;
         this.projects = projects;
         this.devices = devices;
         this.client = client;
         this.writes = writes;
-        this.log = log;
-        this.fresh = fresh;
-        this.clock = clock;
+        this.lists = lists;
     }
 
     /** The forwarders of a project as FlightHub lists them now. */
     Uni<Listing<StreamForwarder>> list(String projectId, Page page) {
-        page.size();
-        return database.snapshot(() ->
-                        projects.require(projectId).flatMap(scope -> log.head().map(head -> new Start(scope, head))))
-                .flatMap(start -> fresh.read(new Key(start.scope), () -> client.list(start.scope))
-                        .map(all -> {
-                            Page.Cut<StreamForwarder> cut = page.of(all, StreamForwarder::forwarderId);
-                            return new Listing<>(cut.items(), clock.now(), false, start.head.toString(), cut.next());
-                        }));
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope ->
+                        lists.read(new Key(scope), () -> client.list(scope), page, StreamForwarder::forwarderId));
     }
 
     /** Creates a forwarder. */
@@ -125,6 +111,4 @@ class ForwarderService {
     }
 
     private record Key(Scope scope) {}
-
-    private record Start(Scope scope, EventId head) {}
 }

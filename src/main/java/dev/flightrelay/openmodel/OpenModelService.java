@@ -7,8 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
-import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
@@ -25,18 +24,15 @@ class OpenModelService {
     private final Database database;
     private final Projects projects;
     private final Upstream upstream;
-    private final EventLog log;
+    private final AskedLists lists;
     private final Fresh fresh;
-    private final DatabaseClock clock;
 
-    OpenModelService(
-            Database database, Projects projects, Upstream upstream, EventLog log, Fresh fresh, DatabaseClock clock) {
+    OpenModelService(Database database, Projects projects, Upstream upstream, AskedLists lists, Fresh fresh) {
         this.database = database;
         this.projects = projects;
         this.upstream = upstream;
-        this.log = log;
+        this.lists = lists;
         this.fresh = fresh;
-        this.clock = clock;
     }
 
     /** One set of photos. */
@@ -69,13 +65,8 @@ class OpenModelService {
 
     /** The models that are being made, in the order of their ids. */
     Uni<Listing<OpenModel>> running(String projectId, Page page) {
-        return database.snapshot(() -> projects.require(projectId)
-                        .flatMap(scope -> log.head().map(head -> new Start(scope, head.toString()))))
-                .flatMap(start -> fresh.read(new RunningKey(start.scope), () -> running(start.scope))
-                        .map(models -> {
-                            Page.Cut<OpenModel> cut = page.of(models, OpenModel::modelId);
-                            return new Listing<>(cut.items(), clock.now(), false, start.head, cut.next());
-                        }));
+        return scope(projectId)
+                .flatMap(scope -> lists.read(new RunningKey(scope), () -> running(scope), page, OpenModel::modelId));
     }
 
     private Uni<List<OpenModel>> running(Scope scope) {
@@ -96,6 +87,4 @@ class OpenModelService {
     private record ModelKey(Scope scope, String modelId) {}
 
     private record RunningKey(Scope scope) {}
-
-    private record Start(Scope scope, String head) {}
 }

@@ -2,7 +2,6 @@ package dev.flightrelay.project;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,14 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
@@ -35,34 +33,28 @@ class ProjectService {
     /** Polls that find nothing new show after so long. */
     private static final Duration KEPT = Duration.ofMillis(200);
 
-    private final Database database;
+    private final AskedLists lists;
     private final KeptReads reads;
     private final Projects projects;
     private final ProjectClient client;
     private final Organizations organizations;
     private final PollMarks marks;
-    private final EventLog log;
-    private final Fresh fresh;
     private final DatabaseClock clock;
 
     ProjectService(
-            Database database,
+            AskedLists lists,
             KeptReads reads,
             Projects projects,
             ProjectClient client,
             Organizations organizations,
             PollMarks marks,
-            EventLog log,
-            Fresh fresh,
             DatabaseClock clock) {
-        this.database = database;
+        this.lists = lists;
         this.reads = reads;
         this.projects = projects;
         this.client = client;
         this.organizations = organizations;
         this.marks = marks;
-        this.log = log;
-        this.fresh = fresh;
         this.clock = clock;
     }
 
@@ -73,18 +65,22 @@ class ProjectService {
 
     /** The projects as FlightHub lists them now; kept state stays as it is. */
     Uni<Listing<Project>> listFresh(Page page) {
-        return Multi.createFrom()
-                .iterable(organizations.all())
-                .onItem()
-                .transformToUniAndConcatenate(organization ->
-                        fresh.read(new FreshKey(organization), () -> client.list(organization, Asker.CALLER)))
-                .collect()
-                .in(ArrayList<Project>::new, List::addAll)
-                .flatMap(all -> {
-                    all.sort(Comparator.comparing(Project::projectId));
-                    Observed now = new Observed(clock.now(), false);
-                    return database.snapshot(log::head).map(head -> new Answer(all, now, head).listing(page));
-                });
+        return lists.told()
+                .flatMap(begin -> Multi.createFrom()
+                        .iterable(organizations.all())
+                        .onItem()
+                        .transformToUniAndConcatenate(organization ->
+                                lists.ask(new FreshKey(organization), () -> client.list(organization, Asker.CALLER)))
+                        .collect()
+                        .asList()
+                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)))
+                .map(told -> Told.page(told.map(ProjectService::sorted), page, Project::projectId));
+    }
+
+    private static List<Project> sorted(List<Project> projects) {
+        return projects.stream()
+                .sorted(Comparator.comparing(Project::projectId))
+                .toList();
     }
 
     /** One project; {@code not-found} when there is none. */
@@ -126,8 +122,7 @@ class ProjectService {
     private record Answer(List<Project> all, Observed observed, EventId head) {
 
         Listing<Project> listing(Page page) {
-            Page.Cut<Project> cut = page.of(all, Project::projectId);
-            return new Listing<>(cut.items(), observed.at(), observed.stale(), head.toString(), cut.next());
+            return Listing.of(all, page, Project::projectId, observed.at(), observed.stale(), head);
         }
     }
 

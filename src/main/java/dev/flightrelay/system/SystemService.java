@@ -8,13 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import dev.flightrelay.database.Database;
-import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.upstream.UpstreamException;
@@ -25,57 +22,39 @@ class SystemService {
 
     private final Organizations organizations;
     private final SystemClient client;
-    private final Database database;
-    private final EventLog log;
-    private final Fresh fresh;
-    private final DatabaseClock clock;
+    private final AskedLists lists;
 
-    SystemService(
-            Organizations organizations,
-            SystemClient client,
-            Database database,
-            EventLog log,
-            Fresh fresh,
-            DatabaseClock clock) {
+    SystemService(Organizations organizations, SystemClient client, AskedLists lists) {
         this.organizations = organizations;
         this.client = client;
-        this.database = database;
-        this.log = log;
-        this.fresh = fresh;
-        this.clock = clock;
+        this.lists = lists;
     }
 
     /** One call per organisation, all at once; one that fails is an item too. */
     Uni<Listing<SystemStatus>> list(Page page) {
-        return database.snapshot(log::head)
-                .flatMap(head -> statuses().map(all -> listing(page.of(all, SystemStatus::organization), head)));
+        return lists.told()
+                .flatMap(begin -> Multi.createFrom()
+                        .iterable(organizations.all())
+                        .onItem()
+                        .transformToUniAndMerge(organization -> status(organization, begin))
+                        .collect()
+                        .asList()
+                        .map(all -> all.stream()
+                                .sorted(Comparator.comparing(
+                                        told -> told.value().get(0).organization()))
+                                .reduce(begin.map(nothing -> List.of()), Told::joined)))
+                .map(told -> Told.page(told, page, SystemStatus::organization));
     }
 
-    private Uni<List<SystemStatus>> statuses() {
-        return Multi.createFrom()
-                .iterable(organizations.all())
-                .onItem()
-                .transformToUniAndMerge(this::status)
-                .collect()
-                .asList()
-                .map(all -> all.stream()
-                        .sorted(Comparator.comparing(SystemStatus::organization))
-                        .toList());
-    }
-
-    private Uni<SystemStatus> status(Organization organization) {
-        return fresh.read(new Key(organization), () -> client.probe(organization))
-                .replaceWith(() -> SystemStatus.good(organization.name()))
+    private Uni<Told<List<SystemStatus>>> status(Organization organization, Told<Void> begin) {
+        return lists.ask(new Key(organization), () -> client.probe(organization))
+                .map(told -> told.map(answer -> List.of(SystemStatus.good(organization.name()))))
                 .onFailure(UpstreamException.class)
-                .recoverWithItem(e -> bad(organization, e));
+                .recoverWithItem(e -> begin.map(nothing -> List.of(bad(organization, e))));
     }
 
     private static SystemStatus bad(Organization organization, UpstreamException failure) {
         return new SystemStatus(organization.name(), false, failure.type().code(), failure.getMessage());
-    }
-
-    private Listing<SystemStatus> listing(Page.Cut<SystemStatus> cut, EventId head) {
-        return new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next());
     }
 
     private record Key(Organization organization) {}

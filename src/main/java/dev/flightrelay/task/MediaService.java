@@ -12,11 +12,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.watch.Scope;
@@ -29,8 +28,7 @@ class MediaService {
     private final Projects projects;
     private final TaskClient client;
     private final MediaLinks links;
-    private final EventLog log;
-    private final Fresh fresh;
+    private final AskedLists lists;
     private final DatabaseClock clock;
 
     MediaService(
@@ -38,15 +36,13 @@ class MediaService {
             Projects projects,
             TaskClient client,
             MediaLinks links,
-            EventLog log,
-            Fresh fresh,
+            AskedLists lists,
             DatabaseClock clock) {
         this.database = database;
         this.projects = projects;
         this.client = client;
         this.links = links;
-        this.log = log;
-        this.fresh = fresh;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -54,9 +50,9 @@ class MediaService {
     Uni<Listing<TaskMedia>> list(String projectId, String taskId, Page page) {
         TaskIds.check(taskId);
         page.size(); // refuses a wrong limit before FlightHub is asked
-        return database.snapshot(() ->
-                        projects.require(projectId).flatMap(scope -> log.head().map(head -> new Asked(scope, head))))
-                .flatMap(asked -> ask(asked.scope(), taskId).map(told -> listing(told.files(), page, asked.head())));
+        return database.snapshot(() -> projects.require(projectId))
+                .flatMap(scope -> ask(scope, taskId))
+                .map(told -> Told.page(told.map(Media::files), page, MediaMapper::order));
     }
 
     /** The link to a file. */
@@ -87,27 +83,20 @@ class MediaService {
         return kept.isPresent()
                 ? Uni.createFrom().item(kept)
                 : ask(scope, taskId)
-                        .map(told ->
-                                Optional.ofNullable(told.links().byMediaId().get(mediaId)));
+                        .map(told -> Optional.ofNullable(
+                                told.value().links().byMediaId().get(mediaId)));
     }
 
-    private Uni<Told> ask(Scope scope, String taskId) {
-        return fresh.read(new Key(scope, taskId), () -> {
+    private Uni<Told<Media>> ask(Scope scope, String taskId) {
+        return lists.ask(new Key(scope, taskId), () -> {
             Instant askedAt = clock.now();
             return client.media(scope, taskId)
-                    .map(list -> new Told(MediaMapper.toMedia(list), MediaMapper.toLinks(list, askedAt)))
-                    .invoke(told -> links.put(scope, taskId, told.links()));
+                    .map(list -> new Media(MediaMapper.toMedia(list), MediaMapper.toLinks(list, askedAt)))
+                    .invoke(media -> links.put(scope, taskId, media.links()));
         });
     }
 
-    private Listing<TaskMedia> listing(List<TaskMedia> files, Page page, EventId head) {
-        Page.Cut<TaskMedia> cut = page.of(files, MediaMapper::order);
-        return new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next());
-    }
-
-    private record Asked(Scope scope, EventId head) {}
-
     private record Key(Scope scope, String taskId) {}
 
-    private record Told(List<TaskMedia> files, MediaLinks.Links links) {}
+    private record Media(List<TaskMedia> files, MediaLinks.Links links) {}
 }

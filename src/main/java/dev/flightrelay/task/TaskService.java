@@ -12,11 +12,11 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
-import dev.flightrelay.events.EventId;
-import dev.flightrelay.events.EventLog;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.watch.Scope;
 
@@ -31,7 +31,7 @@ class TaskService {
     private final Projects projects;
     private final Devices devices;
     private final TaskClient client;
-    private final EventLog log;
+    private final AskedLists lists;
     private final Fresh fresh;
     private final DatabaseClock clock;
 
@@ -40,14 +40,14 @@ class TaskService {
             Projects projects,
             Devices devices,
             TaskClient client,
-            EventLog log,
+            AskedLists lists,
             Fresh fresh,
             DatabaseClock clock) {
         this.database = database;
         this.projects = projects;
         this.devices = devices;
         this.client = client;
-        this.log = log;
+        this.lists = lists;
         this.fresh = fresh;
         this.clock = clock;
     }
@@ -58,10 +58,9 @@ class TaskService {
         List<String> statuses = query.statuses();
         page.size(); // refuses a wrong limit before FlightHub is asked
         return database.snapshot(() -> projects.require(projectId)
-                        .flatMap(scope -> docks(scope, query.docks())
-                                .flatMap(docks -> log.head().map(head -> new Asked(scope, docks, head)))))
-                .flatMap(asked -> ask(asked.scope(), asked.docks(), window)
-                        .map(tasks -> listing(tasks, statuses, page, asked.head())));
+                        .flatMap(scope -> docks(scope, query.docks()).map(docks -> new Asked(scope, docks))))
+                .flatMap(asked -> ask(asked.scope(), asked.docks(), window))
+                .map(told -> Told.page(told.map(tasks -> sorted(tasks, statuses)), page, TaskService::order));
     }
 
     /** One task. */
@@ -91,26 +90,24 @@ class TaskService {
                         .replaceWith(asked);
     }
 
-    private Uni<List<Task>> ask(Scope scope, List<String> docks, TaskQuery.Window window) {
-        return Multi.createFrom()
-                .iterable(docks)
-                .onItem()
-                .transformToUni(
-                        dock -> fresh.read(new ListKey(scope, dock, window), () -> client.list(scope, dock, window)))
-                .merge(AT_ONCE)
-                .onItem()
-                .<Task>disjoint()
-                .collect()
-                .asList();
+    private Uni<Told<List<Task>>> ask(Scope scope, List<String> docks, TaskQuery.Window window) {
+        return lists.told()
+                .flatMap(begin -> Multi.createFrom()
+                        .iterable(docks)
+                        .onItem()
+                        .transformToUni(dock ->
+                                lists.ask(new ListKey(scope, dock, window), () -> client.list(scope, dock, window)))
+                        .merge(AT_ONCE)
+                        .collect()
+                        .asList()
+                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)));
     }
 
-    private Listing<Task> listing(List<Task> tasks, List<String> statuses, Page page, EventId head) {
-        List<Task> sorted = tasks.stream()
+    private static List<Task> sorted(List<Task> tasks, List<String> statuses) {
+        return tasks.stream()
                 .filter(task -> statuses.isEmpty() || task.status() != null && statuses.contains(task.status()))
                 .sorted(Comparator.comparing(TaskService::order))
                 .toList();
-        Page.Cut<Task> cut = page.of(sorted, TaskService::order);
-        return new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next());
     }
 
     /* What a page goes on from: time and id, the newest first. The plan comes first, because it does not change. */
@@ -120,7 +117,7 @@ class TaskService {
         return String.format("%019d_%s", Long.MAX_VALUE - millis, task.taskId());
     }
 
-    private record Asked(Scope scope, List<String> docks, EventId head) {}
+    private record Asked(Scope scope, List<String> docks) {}
 
     private record ListKey(Scope scope, String dockSn, TaskQuery.Window window) {}
 

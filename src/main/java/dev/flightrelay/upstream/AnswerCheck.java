@@ -118,7 +118,8 @@ final class AnswerCheck implements ClientResponseFilter {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Head.NONE;
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            // A code 0 says all; what follows it is read afterwards.
+            while (parser.nextToken() == JsonToken.FIELD_NAME && (code == null || code != 0)) {
                 String field = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (field.equals("code") && value == JsonToken.VALUE_NUMBER_INT) {

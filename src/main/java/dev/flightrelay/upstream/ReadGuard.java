@@ -86,6 +86,8 @@ final class ReadGuard {
         long first = Math.min(FIRST_BACK_OFF_MILLIS, inAll / 5);
         return Guard.create()
                 .withDescription("reads of " + organization.name() + ", " + group.key())
+                // Nothing in here blocks.
+                .withThreadOffload(false)
                 .withBulkhead()
                 .limit(AT_ONCE)
                 .queueSize(WAITING)
@@ -106,6 +108,7 @@ final class ReadGuard {
     private Guard circuit(UpstreamConfig.Circuit config) {
         return Guard.create()
                 .withDescription("circuit of " + organization.name() + ", " + group.key())
+                .withThreadOffload(false)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(config.calls())
                 .failureRatio(config.failureRatio())

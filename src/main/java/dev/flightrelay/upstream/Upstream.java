@@ -118,6 +118,7 @@ public class Upstream {
         return call.apply(client)
                 .ifNoItem()
                 .after(limit)
+                .on(CallerContext.timer())
                 .failWith(() -> UpstreamFailures.timeout(operation, limit))
                 .map(Envelope::data)
                 .onFailure()

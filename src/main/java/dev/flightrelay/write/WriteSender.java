@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -38,6 +39,7 @@ class WriteSender {
     private final Database database;
     private final WriteJournal journal;
     private final Wakes wakes;
+    private final Fresh fresh;
     private final ObjectMapper json;
     private final MeterRegistry meters;
 
@@ -46,12 +48,14 @@ class WriteSender {
             Database database,
             WriteJournal journal,
             Wakes wakes,
+            Fresh fresh,
             ObjectMapper json,
             MeterRegistry meters) {
         this.upstream = upstream;
         this.database = database;
         this.journal = journal;
         this.wakes = wakes;
+        this.fresh = fresh;
         this.json = json;
         this.meters = meters;
     }
@@ -101,6 +105,9 @@ class WriteSender {
         return Uni.createFrom()
                 .deferred(() -> upstream.write(request.scope().organization(), write.operation, write.client, call))
                 .map(data -> write.answer.apply(request.operationId().toString(), data))
+                // Whatever came of it: what was read before it may be wrong now.
+                .onTermination()
+                .invoke(fresh::written)
                 .onItemOrFailure()
                 .transformToUni((result, failure) ->
                         failure == null ? succeeded(write, request, result) : failed(request, failure));

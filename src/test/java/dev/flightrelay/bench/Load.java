@@ -13,7 +13,7 @@ final class Load {
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)|Socket errors.*");
 
-    /** Another serial number with each request; how it is asked for is what the two ways differ in. */
+    /** Another serial number with each request for more than a second; how it is asked for is what the two ways differ in. */
     private static final String STATES = """
             local n = 0
             request = function()
@@ -21,7 +21,8 @@ final class Load {
               local project = n %% %d
               local dock = math.floor(n / %d) %% %d
               local uuid = string.format("60000000-0000-4000-8000-%%012d", project)
-              local sn = string.format("7CTD%%03d%%05d", project, dock)
+              local gateway = math.floor(n / %d) %% 2 == 0
+              local sn = string.format(gateway and "7CTD%%03d%%05d" or "15817CTD%%03d%%05d", project, dock)
               %s
             end
             """;
@@ -38,7 +39,8 @@ final class Load {
                 : "return wrk.format('GET', '/openapi/v0.1/device/' .. sn .. '/state', {['X-Project-Uuid'] = uuid})";
         Path script = Files.writeString(
                 folder.resolve(relay ? "relay.lua" : "proxy.lua"),
-                STATES.formatted(StandIn.PROJECTS, StandIn.PROJECTS, StandIn.PAIRS, ask));
+                STATES.formatted(
+                        StandIn.PROJECTS, StandIn.PROJECTS, StandIn.PAIRS, StandIn.PROJECTS * StandIn.PAIRS, ask));
         return wrk(10, "-s", script.toString(), address);
     }
 

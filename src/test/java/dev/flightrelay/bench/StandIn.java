@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 /** Two nginx: a FlightHub that answers at once from files, and a proxy in front of it. */
 final class StandIn implements AutoCloseable {
 
-    static final int PROJECTS = 10;
+    static final int PROJECTS = 30;
+
+    /** As many as FlightHub lists. */
     static final int PAIRS = 1000;
 
     /** A project of ordinary size. */

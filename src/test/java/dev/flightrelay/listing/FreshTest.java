@@ -82,6 +82,19 @@ class FreshTest {
     }
 
     @Test
+    void nothingOfBeforeAWriteIsSharedAfterIt() {
+        read("a");
+        answer("one");
+        read("b");
+
+        fresh.written();
+        read("a");
+        read("b");
+
+        assertThat(calls).hasValue(4);
+    }
+
+    @Test
     void nullIsAnAnswer() {
         UniAssertSubscriber<String> caller = read("a");
         answer(null);

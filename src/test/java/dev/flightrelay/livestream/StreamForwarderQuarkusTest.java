@@ -27,6 +27,7 @@ import static dev.flightrelay.api.WritableProject.BASE;
 import static dev.flightrelay.api.WritableProject.PROJECT;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -99,6 +100,33 @@ class StreamForwarderQuarkusTest {
                 .containsExactly(
                         new Call("PUT" + CALL + "/c-1", PROJECT, tree("{\"auto_push_stream\":false}")),
                         new Call("DELETE" + CALL + "/c-1", PROJECT, null));
+    }
+
+    @Test
+    void aListAfterAWriteIsAskedForAnew() {
+        flightHub.answers("{\"list\":null}");
+
+        given().get(FORWARDERS).then().statusCode(200);
+        given().delete(FORWARDERS + "/c-1").then().statusCode(200);
+        given().get(FORWARDERS).then().statusCode(200);
+
+        assertThat(flightHub.calls().stream().map(Call::request))
+                .containsExactly(FIRST_PAGE, "DELETE" + CALL + "/c-1", FIRST_PAGE);
+    }
+
+    @Test
+    void whoSharesAnAnswerIsToldItsAge() {
+        flightHub.answers("{\"list\":null}");
+        await().until(() -> {
+            int calls = flightHub.calls().size();
+            String first = given().get(FORWARDERS).jsonPath().getString("observedAt");
+            String second = given().get(FORWARDERS).jsonPath().getString("observedAt");
+            boolean shared = flightHub.calls().size() == calls + 1;
+            if (shared) {
+                assertThat(second).isEqualTo(first);
+            }
+            return shared;
+        });
     }
 
     @Test

@@ -71,7 +71,6 @@ class ModelQuarkusTest {
                 .statusCode(302)
                 .header("Location", "https://storage.example.invalid/9.zip?sig=x")
                 .header("Cache-Control", "no-store");
-        assertThat(flightHub.calls()).hasSize(1);
     }
 
     @ParameterizedTest
