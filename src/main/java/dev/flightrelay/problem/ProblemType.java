@@ -28,8 +28,9 @@ public enum ProblemType {
             404,
             false,
             "There is no such thing",
-            "The path, project, device or other thing does not exist, or the caller may not see it. A "
-                    + "project that FlightHub no longer lists answers this too.",
+            "The path, project, device or another thing that the relay knows of does not exist, or the caller may "
+                    + "not see it. A project that FlightHub no longer lists answers this too. What only FlightHub "
+                    + "knows of, such as a task, is `upstream-refused` with FlightHub's own code.",
             "Read the list again."),
     IDEMPOTENCY_RUNNING(
             "idempotency-running",

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -124,6 +125,7 @@ class CallBudget {
         Queue<Waiter> lucky = new ArrayDeque<>();
         Queue<Waiter> late = new ArrayDeque<>();
         boolean more;
+        long patience = 0;
         synchronized (queue) {
             queue.removeIf(Waiter::isGone);
             while (lucky.size() < granted && !queue.isEmpty()) {
@@ -133,6 +135,9 @@ class CallBudget {
                 late.add(queue.remove());
             }
             more = !queue.isEmpty();
+            if (more) {
+                patience = queue.peek().deadline() - System.nanoTime();
+            }
         }
         ahead(organization).addAndGet(granted - lucky.size());
         if (more) {
@@ -141,7 +146,7 @@ class CallBudget {
                     .onItem()
                     .delayIt()
                     .onExecutor(Infrastructure.getDefaultWorkerPool())
-                    .by(granted > 0 ? Duration.ofMillis(1) : untilNext(organization))
+                    .by(granted > 0 ? Duration.ofMillis(1) : untilNext(organization, patience))
                     .subscribe()
                     .with(ignored -> serve(organization, queue));
         }
@@ -162,9 +167,10 @@ class CallBudget {
         all.forEach(waiter -> waiter.emitter().fail(failure));
     }
 
-    private static Duration untilNext(Organization organization) {
-        return Duration.ofMillis(
-                Math.max(5, (long) (1000 / organization.config().callsPerSecond())));
+    /* Not beyond the end of the first waiter's patience. */
+    private static Duration untilNext(Organization organization, long patienceNanos) {
+        long token = (long) (1000 / organization.config().callsPerSecond());
+        return Duration.ofMillis(Math.max(5, Math.min(token, TimeUnit.NANOSECONDS.toMillis(patienceNanos) + 1)));
     }
 
     private static UpstreamException spent(Organization organization) {
