@@ -2,7 +2,6 @@ package dev.flightrelay.openapi;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,14 +49,15 @@ final class ProblemAnswers {
 
     private ProblemAnswers() {}
 
-    static void complete(OpenAPI document, Operation operation) {
+    static void complete(OpenAPI document, String path, Operation operation) {
+        ProblemExamples examples = new ProblemExamples(path, operation);
         Map<Integer, List<ProblemType>> byStatus = types(operation).stream()
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, types) -> {
-            String name = status + types.stream().map(type -> "." + type.code()).collect(Collectors.joining());
+            String name = status + types.stream().map(examples::key).collect(Collectors.joining());
             if (document.getComponents().getResponses() == null
                     || !document.getComponents().getResponses().containsKey(name)) {
-                document.getComponents().addResponse(name, answer(types));
+                document.getComponents().addResponse(name, answer(types, examples));
             }
             operation
                     .getResponses()
@@ -112,11 +112,11 @@ final class ProblemAnswers {
                 : operation.getExtensions().get(name);
     }
 
-    private static APIResponse answer(List<ProblemType> types) {
+    private static APIResponse answer(List<ProblemType> types, ProblemExamples examples) {
         MediaType problem =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(Schemas.ref("Problem")));
         types.forEach(type ->
-                problem.addExample(type.code(), OASFactory.createExample().value(example(type))));
+                problem.addExample(type.code(), OASFactory.createExample().value(examples.of(type))));
         APIResponse answer = OASFactory.createAPIResponse()
                 .description(types.stream()
                         .map(type -> "`" + type.code() + "`: " + type.title())
@@ -130,18 +130,5 @@ final class ProblemAnswers {
                             .schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
         }
         return answer;
-    }
-
-    private static Map<String, Object> example(ProblemType type) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", type.uri().toString());
-        example.put("title", type.title());
-        example.put("status", type.status());
-        example.put("detail", "What happened here, and what to do.");
-        example.put("instance", "/api/v1/projects");
-        example.put("code", type.code());
-        example.put("errorId", "04b33148-adee-4428-ba8d-472bf572154d");
-        example.put("retryable", type.retryable());
-        return example;
     }
 }
