@@ -15,8 +15,9 @@ import dev.flightrelay.upstream.Envelope;
 interface MemberRestClient {
 
     /**
-     * {@code addProjectMember}, page "Add personnel to the project": adds people of the organisation or changes their role.
-     * Documented, its body inferred from V2.0; changes the cloud, to be repeated only after a look at the members.
+     * {@code addProjectMember}, page "Add personnel to the project": {@code PUT /project/member}, adds people of the
+     * organisation or changes their role. Evidence: documented; body and answer inferred from V2.0. Effect: cloud write.
+     * Retry: after a look at the members in FlightHub, which no call lists.
      */
     @PUT
     @Path("/member")

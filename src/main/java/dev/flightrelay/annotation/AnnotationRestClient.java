@@ -15,8 +15,9 @@ import dev.flightrelay.upstream.Envelope;
 interface AnnotationRestClient {
 
     /**
-     * {@code createMapElement}, page "Create map annotation": puts a point, line or polygon on the project's map. No call
-     * lists, changes or deletes it. Observed; changes the cloud, to be repeated only after a look at the map.
+     * {@code createMapElement}, page "Create map annotation": {@code POST /map/element}, puts a point, line or polygon on
+     * the project's map. No call lists, changes or deletes it. Evidence: observed. Effect: cloud write. Retry: after a look
+     * at the map.
      */
     @POST
     @Path("/element")

@@ -38,15 +38,17 @@ interface DeviceRestClient {
 
     /**
      * {@code listProjectDevices}, page "Obtain the list of devices under the project" (api-263045292):
-     * {@code GET /project/device}, the same for one project, at most 1000 pairs. Evidence: observed. Effect: read. Retry: safe.
+     * {@code GET /project/device}, the same for one project, at most 1000 pairs. Refused with 210104 (no project) and 210113
+     * (its devices cannot be read). Evidence: observed. Effect: read. Retry: safe.
      */
     @GET
     @Path("/project/device")
     Uni<Envelope<UpstreamList<UpstreamTopology>>> listProjectDevices(@HeaderParam("X-Project-Uuid") String projectId);
 
     /**
-     * {@code getDeviceState}, page "Device Model Retrieval" (api-263045310): {@code GET /device/{device_sn}/state}, the newest
-     * thing model of a device that is on line; 212015 when it is not. Evidence: observed. Effect: read. Retry: safe.
+     * {@code getDeviceState}, page "Device Model Retrieval" (api-263045310): {@code GET /device/{device_sn}/state}, the
+     * newest thing model of a device that is on line; 212015 when it is not, 210900 for a device of nobody, 200403 or HTTP
+     * 403 without the rights. Evidence: observed. Effect: read. Retry: safe.
      */
     @GET
     @Path("/device/{device_sn}/state")
@@ -54,10 +56,10 @@ interface DeviceRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("device_sn") String deviceSn);
 
     /**
-     * {@code sendDeviceCommand}, page "Real-time control command distribution": {@code POST /device/{device_sn}/command} with
-     * the serial number of the dock. Refused with 212015 (off line), 228402 (no control), 228406 (not supported). Evidence:
-     * documented; the target of {@code return_specific_home} inferred from FlightHub Sync. Effect: hardware, moves an
-     * aircraft. Retry: never.
+     * {@code sendDeviceCommand}, page "Real-time control command distribution": {@code POST /device/{device_sn}/command},
+     * with the serial number of the dock. Refused with 212015 (off line), 228402 (no control), 228406 (not supported).
+     * Evidence: documented; the target of {@code return_specific_home} inferred from FlightHub Sync. Effect: hardware, moves
+     * an aircraft. Retry: never.
      */
     @POST
     @Path("/device/{device_sn}/command")
@@ -67,8 +69,9 @@ interface DeviceRestClient {
             UpstreamDeviceRequest.Command command);
 
     /**
-     * {@code changeDockCamera}, page "Dock camera switch": {@code POST /device/change-camera}, switches a dock's live picture
-     * between inside and outside. Evidence: documented. Effect: hardware. Retry: after a look at the camera's position.
+     * {@code changeDockCamera}, page "Dock camera switch": {@code POST /device/change-camera}, switches a dock's live
+     * picture between inside and outside. Evidence: documented. Effect: hardware. Retry: after a look at the camera's
+     * position.
      */
     @POST
     @Path("/device/change-camera")
@@ -76,8 +79,8 @@ interface DeviceRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, UpstreamDeviceRequest.CameraChange change);
 
     /**
-     * {@code changeAircraftLens}, page "Aircraft Lens Switching": {@code POST /device/change-lens}; 228402 without control of
-     * the payload. Evidence: documented. Effect: hardware. Retry: after a look at the camera's lens.
+     * {@code changeAircraftLens}, page "Aircraft Lens Switching": {@code POST /device/change-lens}; 228402 without control
+     * of the payload. Evidence: documented. Effect: hardware. Retry: after a look at the camera's lens.
      */
     @POST
     @Path("/device/change-lens")
@@ -85,10 +88,10 @@ interface DeviceRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, UpstreamDeviceRequest.LensChange change);
 
     /**
-     * {@code acquireDeviceControl}, page "Control acquisition" (of the group of api-263045315): {@code POST /device/control},
-     * takes control of payloads, from a human pilot too. Answers all control rights of the aircraft. Evidence: path
-     * documented; {@code drone_sn} and answer documented for the sister call that releases. Effect: hardware. Retry: after a
-     * look at who has control.
+     * {@code acquireDeviceControl}, page "Control acquisition" (group of api-263045315): {@code POST /device/control}, takes
+     * control of payloads, from a human pilot too; 228402 if the pilot keeps it. Answers all control rights of the aircraft.
+     * Evidence: documented; {@code drone_sn} and answer documented for the sister call that releases. Effect: hardware.
+     * Retry: after a look at who has control.
      */
     @POST
     @Path("/device/control")
@@ -105,8 +108,9 @@ interface DeviceRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, UpstreamDeviceRequest.Control control);
 
     /**
-     * {@code setStreamQuality}, page "Video transmission clarity settings": {@code PUT /device/stream/quality}; needs control
-     * of the payload. Evidence: documented; the name of the quality's field is not sure. Effect: hardware. Retry: safe.
+     * {@code setStreamQuality}, page "Video transmission clarity settings": {@code PUT /device/stream/quality}; needs
+     * control of the payload. Evidence: documented; the name of the quality's field is not sure. Effect: hardware. Retry:
+     * safe.
      */
     @PUT
     @Path("/device/stream/quality")
@@ -115,7 +119,7 @@ interface DeviceRestClient {
 
     /**
      * {@code calibrateCustomRtk}, page "Custom Network RTK Calibration": {@code POST /device/{device_sn}/rtk}, starts the
-     * calibration of a dock's position by an NTRIP service. Evidence: documented; the answer inferred from v2.0. Effect:
+     * calibration of a dock's position by an NTRIP service. Evidence: documented; the answer inferred from V2.0. Effect:
      * hardware. Retry: never.
      */
     @POST

@@ -17,8 +17,8 @@ import dev.flightrelay.upstream.UpstreamList;
 interface HmsRestClient {
 
     /**
-     * {@code listDeviceHms}: the present alerts of up to 100 devices, whose serial numbers are joined by commas. Observed;
-     * read, may be repeated.
+     * {@code listDeviceHms}, page "HMS Information Retrieval" (group of api-263045312): {@code GET /device/hms}, the present
+     * alerts of up to 100 devices, whose serial numbers are joined by commas. Evidence: observed. Effect: read. Retry: safe.
      */
     @GET
     Uni<Envelope<UpstreamList<UpstreamDeviceHms>>> listDeviceHms(

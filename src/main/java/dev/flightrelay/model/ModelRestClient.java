@@ -18,15 +18,16 @@ import dev.flightrelay.upstream.UpstreamList;
 interface ModelRestClient {
 
     /**
-     * {@code listModels}, page "Get the list of models under the project" (group of api-263045320): finished models, all in
-     * one answer. Documented; read, may be repeated.
+     * {@code listModels}, page "Get the list of models under the project" (group of api-263045320): {@code GET /model},
+     * finished models, all in one answer. Evidence: documented; answer inferred from V2.0. Effect: read. Retry: safe.
      */
     @GET
     Uni<Envelope<UpstreamList<UpstreamModel>>> listModels(@HeaderParam("X-Project-Uuid") String projectId);
 
     /**
-     * {@code getModel}, page "Get Model Details" (group of api-263045321): adds signed links, which may be empty. Documented;
-     * read, may be repeated.
+     * {@code getModel}, page "Get Model Details" (group of api-263045321): {@code GET /model/{model_id}}, the same of one
+     * model, with signed links, which may be empty. Evidence: documented; answer inferred from V2.0. Effect: read. Retry:
+     * safe.
      */
     @GET
     @Path("/{model_id}")
@@ -34,8 +35,9 @@ interface ModelRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("model_id") long modelId);
 
     /**
-     * {@code createModel}, page "Model reconstruction": makes models of the photos of a flight task. Documented, most of its
-     * body inferred from V2.0; costs quota, never to be repeated.
+     * {@code createModel}, page "Model reconstruction": {@code POST /model/create}, makes models of the photos of a flight
+     * task. Progress is seen in the list only. Evidence: documented; most of its body and the answer inferred from V2.0.
+     * Effect: cloud write, billed, uses image quota. Retry: never.
      */
     @POST
     @Path("/create")

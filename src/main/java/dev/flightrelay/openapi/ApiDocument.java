@@ -1,5 +1,7 @@
 package dev.flightrelay.openapi;
 
+import java.util.Arrays;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -32,8 +34,10 @@ public class ApiDocument implements OASFilter {
                     SharedParameters.describe(path, operation);
                     ListAnswers.complete(operation);
                     DryRuns.complete(document, operation);
-                    ProblemAnswers.complete(document, operation);
+                    ProblemAnswers.complete(document, path, operation);
+                    Examples.complete(document, operation);
                 }));
+        Schemas.each(document, ApiDocument::enumerate);
         new SchemaDescriptions(index).complete(document);
         Schemas.each(document, ApiDocument::anchor);
         document.getComponents()
@@ -43,6 +47,15 @@ public class ApiDocument implements OASFilter {
                 .get("type")
                 .addExtension(
                         "x-extensible-enum", EventTypes.ALL.stream().sorted().toList());
+    }
+
+    /* A choice of words is checked as a pattern, so that a wrong one is answered with a problem; it is shown as what it is. */
+    private static void enumerate(Schema schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && pattern.matches("\\w[\\w-]*(\\|\\w[\\w-]*)+")) {
+            schema.setPattern(null);
+            schema.setEnumeration(Arrays.<Object>stream(pattern.split("\\|")).toList());
+        }
     }
 
     /* Bean Validation matches the whole text, JSON Schema any part of it; \\S is what says NotBlank. */

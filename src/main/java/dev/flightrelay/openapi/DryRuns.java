@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /** Says what a write answers with {@code dryRun=true}: 200 with the checks, beside or in place of its own answer. */
 final class DryRuns {
 
-    private static final String DRY_RUN = "DryRun";
+    static final String DRY_RUN = "DryRun";
 
     private DryRuns() {}
 

@@ -2,7 +2,6 @@ package dev.flightrelay.openapi;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +22,8 @@ import dev.flightrelay.problem.ProblemType;
 /** Says which problems an operation may answer: it follows from whether it calls FlightHub, and changes something there. */
 final class ProblemAnswers {
 
-    /** Further codes of an operation that is described by hand. */
-    private static final String FURTHER = "x-problems";
+    /** Codes of an operation in place of those that follow from its calls: it is described by hand, or failed calls are items. */
+    private static final String OWN = "x-problems";
 
     private static final Set<ProblemType> ALWAYS = EnumSet.of(ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
 
@@ -35,14 +34,12 @@ final class ProblemAnswers {
             ProblemType.UPSTREAM_BUSY,
             ProblemType.UPSTREAM_KEY_REJECTED,
             ProblemType.UPSTREAM_FORBIDDEN,
+            ProblemType.UPSTREAM_FAILED,
             ProblemType.BUDGET_SPENT,
             ProblemType.UPSTREAM_UNREACHABLE);
 
-    private static final Set<ProblemType> READ = EnumSet.of(
-            ProblemType.UPSTREAM_INVALID_ANSWER,
-            ProblemType.UPSTREAM_FAILED,
-            ProblemType.CIRCUIT_OPEN,
-            ProblemType.UPSTREAM_TIMEOUT);
+    private static final Set<ProblemType> READ =
+            EnumSet.of(ProblemType.UPSTREAM_INVALID_ANSWER, ProblemType.CIRCUIT_OPEN, ProblemType.UPSTREAM_TIMEOUT);
 
     private static final Set<ProblemType> WRITE = EnumSet.of(
             ProblemType.WRITES_DISABLED,
@@ -52,21 +49,22 @@ final class ProblemAnswers {
 
     private ProblemAnswers() {}
 
-    static void complete(OpenAPI document, Operation operation) {
+    static void complete(OpenAPI document, String path, Operation operation) {
+        ProblemExamples examples = new ProblemExamples(path, operation);
         Map<Integer, List<ProblemType>> byStatus = types(operation).stream()
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()));
         byStatus.forEach((status, types) -> {
-            String name = status + types.stream().map(type -> "." + type.code()).collect(Collectors.joining());
+            String name = status + types.stream().map(examples::key).collect(Collectors.joining());
             if (document.getComponents().getResponses() == null
                     || !document.getComponents().getResponses().containsKey(name)) {
-                document.getComponents().addResponse(name, answer(types));
+                document.getComponents().addResponse(name, answer(types, examples));
             }
             operation
                     .getResponses()
                     .addAPIResponse(
                             status.toString(), OASFactory.createAPIResponse().ref("#/components/responses/" + name));
         });
-        operation.removeExtension(FURTHER);
+        operation.removeExtension(OWN);
     }
 
     private static Set<ProblemType> types(Operation operation) {
@@ -79,39 +77,46 @@ final class ProblemAnswers {
         if (parameters && operation.getParameters().stream().anyMatch(p -> p.getIn() == Parameter.In.PATH)) {
             types.add(ProblemType.NOT_FOUND);
         }
-        List<dev.flightrelay.upstream.Operation> calls = calls(operation);
-        if (!calls.isEmpty()) {
+        Object own = extension(operation, OWN);
+        types.addAll(own instanceof List<?> codes ? named(codes) : ofCalls(calls(operation)));
+        return types;
+    }
+
+    private static Set<ProblemType> named(List<?> codes) {
+        Set<ProblemType> types = EnumSet.allOf(ProblemType.class);
+        types.removeIf(type -> !codes.contains(type.code()));
+        return types;
+    }
+
+    private static Set<ProblemType> ofCalls(List<dev.flightrelay.upstream.Operation> calls) {
+        Set<ProblemType> types = EnumSet.noneOf(ProblemType.class);
+        for (dev.flightrelay.upstream.Operation call : calls) {
             types.addAll(CALL);
-            boolean write = calls.stream().anyMatch(call -> !call.isRead());
-            types.addAll(write ? WRITE : READ);
-        }
-        Object further = operation.getExtensions() == null
-                ? null
-                : operation.getExtensions().get(FURTHER);
-        if (further instanceof List<?> codes) {
-            Arrays.stream(ProblemType.values())
-                    .filter(type -> codes.contains(type.code()))
-                    .forEach(types::add);
+            types.addAll(call.isRead() ? READ : WRITE);
         }
         return types;
     }
 
     /** The operations of FlightHub that an operation names as those it uses. */
     static List<dev.flightrelay.upstream.Operation> calls(Operation operation) {
-        Object named = operation.getExtensions() == null
-                ? null
-                : operation.getExtensions().get("x-flighthub-operation");
+        Object named = extension(operation, "x-flighthub-operation");
         List<String> ids = named == null ? List.of() : List.of(named.toString().split("[, ]+"));
         return Arrays.stream(dev.flightrelay.upstream.Operation.values())
                 .filter(call -> ids.contains(call.id()))
                 .toList();
     }
 
-    private static APIResponse answer(List<ProblemType> types) {
+    private static Object extension(Operation operation, String name) {
+        return operation.getExtensions() == null
+                ? null
+                : operation.getExtensions().get(name);
+    }
+
+    private static APIResponse answer(List<ProblemType> types, ProblemExamples examples) {
         MediaType problem =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(Schemas.ref("Problem")));
         types.forEach(type ->
-                problem.addExample(type.code(), OASFactory.createExample().value(example(type))));
+                problem.addExample(type.code(), OASFactory.createExample().value(examples.of(type))));
         APIResponse answer = OASFactory.createAPIResponse()
                 .description(types.stream()
                         .map(type -> "`" + type.code() + "`: " + type.title())
@@ -125,18 +130,5 @@ final class ProblemAnswers {
                             .schema(OASFactory.createSchema().addType(SchemaType.INTEGER)));
         }
         return answer;
-    }
-
-    private static Map<String, Object> example(ProblemType type) {
-        Map<String, Object> example = new LinkedHashMap<>();
-        example.put("type", type.uri().toString());
-        example.put("title", type.title());
-        example.put("status", type.status());
-        example.put("detail", "What happened here, and what to do.");
-        example.put("instance", "/api/v1/projects");
-        example.put("code", type.code());
-        example.put("errorId", "04b33148-adee-4428-ba8d-472bf572154d");
-        example.put("retryable", type.retryable());
-        return example;
     }
 }

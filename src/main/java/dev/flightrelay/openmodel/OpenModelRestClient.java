@@ -23,8 +23,9 @@ import dev.flightrelay.upstream.UpstreamList;
 interface OpenModelRestClient {
 
     /**
-     * {@code obtainOpenModelUploadCredential} ("Get upload credential"): a credential for the bucket of the photos, under other
-     * names than the storage credential of a project. No body. Path documented, answer inferred; reads a secret, may be repeated.
+     * {@code obtainOpenModelUploadCredential}, page "Get upload credential": {@code POST /open_model/stores/obtain_token}, a
+     * credential for the bucket of the photos, under other names than the storage credential of a project. No body.
+     * Evidence: documented; answer inferred from V2.0. Effect: read of a secret. Retry: safe.
      */
     @POST
     @Path("/stores/obtain_token")
@@ -32,29 +33,39 @@ interface OpenModelRestClient {
             @HeaderParam("X-Project-Uuid") String projectId);
 
     /**
-     * {@code completeOpenModelUpload} ("Upload callback"): takes over at most 100 files of the bucket. Documented; a write that
-     * uses up resources for each file again when it is repeated: never repeat it blindly.
+     * {@code completeOpenModelUpload}, page "Upload callback": {@code POST /open_model/stores/upload_callback}, takes over
+     * at most 100 files of the bucket. A file that is named again uses up resources again. Evidence: documented. Effect:
+     * cloud write, billed. Retry: never.
      */
     @POST
     @Path("/stores/upload_callback")
     Uni<Envelope<UpstreamUploadResult>> completeOpenModelUpload(
             @HeaderParam("X-Project-Uuid") String projectId, UpstreamUploadCallback body);
 
-    /** {@code getOpenModelResource} ("Get resource details"). Path and states documented, answer inferred; read, may be repeated. */
+    /**
+     * {@code getOpenModelResource}, page "Get resource details": {@code GET /open_model/resource/{resource_uuid}}, state,
+     * size and names of a set of photos. Evidence: documented; answer inferred from V2.0 but for the three states. Effect:
+     * read. Retry: safe.
+     */
     @GET
     @Path("/resource/{resource_uuid}")
     Uni<Envelope<UpstreamPhotoSet>> getOpenModelResource(
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("resource_uuid") String resourceId);
 
-    /** {@code deleteOpenModelResource} ("Delete resource"). Documented; write, twice is as good as once. */
+    /**
+     * {@code deleteOpenModelResource}, page "Delete resource": {@code DELETE /open_model/resource/{resource_uuid}}, removes
+     * a set of photos. Evidence: documented. Effect: cloud write. Retry: safe.
+     */
     @DELETE
     @Path("/resource/{resource_uuid}")
     Uni<Envelope<JsonNode>> deleteOpenModelResource(
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("resource_uuid") String resourceId);
 
     /**
-     * {@code startOpenModelReconstruction} ("Start reconstruction task"): up to four products of one resource, their parameters
-     * as JSON inside strings. Path documented, bodies inferred; a write that uses image quota: never repeat it blindly.
+     * {@code startOpenModelReconstruction}, page "Start reconstruction task":
+     * {@code POST /open_model/models/reconstruction/start}, up to four products of one resource, their parameters as JSON
+     * inside strings. Evidence: documented; bodies inferred from V2.0. Effect: cloud write, billed, uses image quota. Retry:
+     * never.
      */
     @POST
     @Path("/models/reconstruction/start")
@@ -62,29 +73,37 @@ interface OpenModelRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, UpstreamStart body);
 
     /**
-     * {@code stopOpenModelReconstruction} ("Stop reconstruction task"): the quota is given back. No body. Documented; write, look
-     * before it is repeated.
+     * {@code stopOpenModelReconstruction}, page "Stop reconstruction task":
+     * {@code POST /open_model/models/{model_uuid}/reconstruction/stop}, ends a reconstruction; the quota is given back. No
+     * body. Evidence: documented. Effect: cloud write. Retry: after a look at the model.
      */
     @POST
     @Path("/models/{model_uuid}/reconstruction/stop")
     Uni<Envelope<JsonNode>> stopOpenModelReconstruction(
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("model_uuid") String modelId);
 
-    /** {@code getOpenModel} ("Get the Model Details"). Path documented, answer inferred; read, may be repeated. */
+    /**
+     * {@code getOpenModel}, page "Get the Model Details": {@code GET /open_model/models/{model_uuid}}, state, progress and
+     * files of a model. Evidence: documented; answer inferred from V2.0. Effect: read. Retry: safe.
+     */
     @GET
     @Path("/models/{model_uuid}")
     Uni<Envelope<UpstreamOpenModel>> getOpenModel(
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("model_uuid") String modelId);
 
-    /** {@code deleteOpenModel} ("Delete Models"): the model and its results. Documented; write, twice is as good as once. */
+    /**
+     * {@code deleteOpenModel}, page "Delete Models": {@code DELETE /open_model/models/{model_uuid}}, the model and its
+     * results. Evidence: documented. Effect: cloud write. Retry: safe.
+     */
     @DELETE
     @Path("/models/{model_uuid}")
     Uni<Envelope<JsonNode>> deleteOpenModel(
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("model_uuid") String modelId);
 
     /**
-     * {@code listRunningOpenModels}: all jobs under way of a project. Not in FlightHub's tree of pages; documented in a
-     * transcription, answer inferred; read, may be repeated.
+     * {@code listRunningOpenModels}, "Models being reconstructed" (not in FlightHub's tree of pages):
+     * {@code GET /open_model/models/running}, all reconstructions under way of a project, in one answer. Evidence:
+     * documented; path from a transcription, answer inferred from V2.0. Effect: read. Retry: safe.
      */
     @GET
     @Path("/models/running")

@@ -17,16 +17,18 @@ import dev.flightrelay.upstream.UpstreamList;
 interface ProjectRestClient {
 
     /**
-     * {@code listProjects}: the projects of the organisation. No total: pages are read until one is short. Observed; read, may
-     * be repeated.
+     * {@code listProjects}, page "Get the list of projects under the organization" (api-263045290): {@code GET /project},
+     * the projects of the organisation. No total: pages are read until one is short. Evidence: observed. Effect: read.
+     * Retry: safe.
      */
     @GET
     Uni<Envelope<UpstreamList<UpstreamProject>>> listProjects(
             @QueryParam("page") int page, @QueryParam("page_size") int pageSize);
 
     /**
-     * {@code getProjectStorageCredential}, page "Obtain storage upload credentials for the project": a key to the bucket for
-     * uploads of routes, for 900 to 3600 seconds. POST in V2.0. Observed; reads a secret, may be repeated.
+     * {@code getProjectStorageCredential}, page "Obtain storage upload credentials for the project":
+     * {@code GET /project/sts-token}, a key to the bucket for uploads of routes, for 900 to 3600 seconds. POST in V2.0.
+     * Evidence: observed. Effect: read of a secret. Retry: safe.
      */
     @GET
     @Path("/sts-token")

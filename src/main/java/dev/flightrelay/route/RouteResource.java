@@ -84,7 +84,7 @@ public class RouteResource {
     @Blocking
     @Operation(summary = "Upload a route: credential, upload and notification in one call")
     @APIResponseSchema(value = RouteCreated.class, responseCode = "201")
-    @Extension(name = "x-flighthub-operation", value = "finishWaylineUpload")
+    @Extension(name = "x-flighthub-operation", value = "getProjectStorageCredential, finishWaylineUpload")
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
             @RestForm("file") FileUpload file,

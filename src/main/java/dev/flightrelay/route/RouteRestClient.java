@@ -18,15 +18,15 @@ import dev.flightrelay.upstream.UpstreamList;
 interface RouteRestClient {
 
     /**
-     * {@code listWaylines}, page "Get the list of flight routes under the project": all of them in one answer. The uuid is
-     * under {@code id}. Observed; read, may be repeated.
+     * {@code listWaylines}, page "Get the list of flight routes under the project": {@code GET /wayline}, all of them in one
+     * answer. The uuid is under {@code id}. Evidence: observed. Effect: read. Retry: safe.
      */
     @GET
     Uni<Envelope<UpstreamList<UpstreamWayline>>> listWaylines(@HeaderParam("X-Project-Uuid") String projectId);
 
     /**
-     * {@code getWayline}, page "Get flight route details": adds a signed link, length and number of points. Documented; read,
-     * may be repeated.
+     * {@code getWayline}, page "Get flight route details": {@code GET /wayline/{wayline_id}}, adds a signed link, length and
+     * number of points. Evidence: documented. Effect: read. Retry: safe.
      */
     @GET
     @Path("/{wayline_id}")
@@ -34,9 +34,10 @@ interface RouteRestClient {
             @HeaderParam("X-Project-Uuid") String projectId, @PathParam("wayline_id") String waylineId);
 
     /**
-     * {@code finishWaylineUpload}, page "Flight Route Upload Completion Notification": makes a route of a KMZ that was put in
-     * the bucket. HTTP 500 with 200500 and no reason for a file that is no route. Observed; changes the cloud, to be repeated
-     * only after a look at the list.
+     * {@code finishWaylineUpload}, page "Flight Route Upload Completion Notification": {@code POST /wayline/finish-upload},
+     * makes a route of a KMZ that was put in the bucket. Refused with 219019 if the check of the route failed; HTTP 500 with
+     * 200500 and no reason for a file that is no route. Evidence: observed. Effect: cloud write. Retry: after a look at the
+     * list.
      */
     @POST
     @Path("/finish-upload")

@@ -31,11 +31,12 @@ public class SystemResource {
         this.answer = answer;
     }
 
-    /** Asks FlightHub now; what the relay knows without asking is at {@code /organizations}. */
+    /** Asks FlightHub now, and a failure is an item of the answer; what the relay knows without asking is at {@code /organizations}. */
     @GET
     @Path("system/status")
     @Operation(summary = "Ask each organisation's FlightHub whether it answers")
     @Extension(name = "x-flighthub-operation", value = "getSystemStatus")
+    @Extension(name = "x-problems", value = "[]", parseValue = true)
     public Uni<RestResponse<Listing<SystemStatus>>> status(@BeanParam Page page, Request request) {
         return service.list(page).map(listing -> answer.of(request, listing));
     }

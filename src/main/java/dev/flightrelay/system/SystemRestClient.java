@@ -14,8 +14,8 @@ import dev.flightrelay.upstream.Envelope;
 interface SystemRestClient {
 
     /**
-     * {@code getSystemStatus} (System Service / Query FlightHub 2 system status): whether address and key are good. The answer
-     * carries only code and message. Documented; read, may be repeated.
+     * {@code getSystemStatus}, page "Query FlightHub 2 system status": {@code GET /system_status}, whether address and key
+     * are good. The answer carries only code and message. Evidence: documented. Effect: read. Retry: safe.
      */
     @GET
     Uni<Envelope<Void>> getSystemStatus();

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * The operations of FlightHub, in the order of its pages. What stands here about each decides how it is called: only reads are
- * repeated, and every write goes through {@code dev.flightrelay.write}. docs/integrate/operations.md is made from it.
+ * repeated, and every write goes through {@code dev.flightrelay.write}. docs/operations.md is made from it.
  */
 public enum Operation {
     GET_SYSTEM_STATUS(Group.SYSTEM, Evidence.DOCUMENTED, Effect.READ, Retry.SAFE, Patience.PROBE),

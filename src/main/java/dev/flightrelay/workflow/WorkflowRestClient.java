@@ -16,9 +16,10 @@ import dev.flightrelay.upstream.Envelope;
 interface WorkflowRestClient {
 
     /**
-     * {@code triggerWorkflow}: starts a workflow that was made in the web app, as an alarm of somebody else. Not in FlightHub's
-     * tree of pages; observed. May make an aircraft fly; never to be repeated blindly. A person has to confirm it in
-     * FlightHub's message centre unless automatic dispatch is on for the workflow.
+     * {@code triggerWorkflow}, "Trigger an alarm workflow" (not in FlightHub's tree of pages): {@code POST /workflow},
+     * starts a workflow that was made in the web app, as an alarm of somebody else. A person has to confirm it in
+     * FlightHub's message centre unless automatic dispatch is on for the workflow. Evidence: observed. Effect: hardware, may
+     * make an aircraft fly. Retry: never.
      */
     @POST
     Uni<Envelope<JsonNode>> triggerWorkflow(

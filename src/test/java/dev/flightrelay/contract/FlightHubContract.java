@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
+import dev.flightrelay.simulator.Seen;
+
 /** The description of FlightHub, {@code flighthub/openapi.yaml} (OpenAPI 3.1), and what exchanges with it have to look like. */
 public final class FlightHubContract {
 
@@ -27,6 +31,7 @@ public final class FlightHubContract {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode document;
+    private final DescribedFields fields;
     private final Map<String, Described> operations = new LinkedHashMap<>();
     private final Map<String, Schema> schemas = new HashMap<>();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -37,6 +42,7 @@ public final class FlightHubContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        fields = new DescribedFields(document);
         document.get("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().stream()
@@ -50,17 +56,33 @@ public final class FlightHubContract {
         return operations;
     }
 
+    /** What is wrong with a call, request and answer; empty when nothing is. */
+    public List<String> faultsOf(Seen exchange) {
+        List<String> faults = new ArrayList<>(faultsOfRequest(
+                exchange.operationId(), first(exchange.query()), first(exchange.headers()), exchange.body()));
+        faults.addAll(faultsOfAnswer(exchange.operationId(), exchange.status(), exchange.answerBody()));
+        return faults;
+    }
+
+    private static Map<String, String> first(Map<String, List<String>> fields) {
+        return fields.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, field -> field.getValue().get(0)));
+    }
+
     /** What is wrong with a request; empty when nothing is. */
     public List<String> faultsOfRequest(
             String operationId, Map<String, String> query, Map<String, String> headers, String body) {
         Described operation = operations.get(operationId);
         List<String> faults = new ArrayList<>();
         Map<String, String> left = new HashMap<>(query);
+        Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.putAll(headers);
         for (JsonNode parameter : parameters(operation)) {
             String name = parameter.get("name").asText();
             String value = switch (parameter.get("in").asText()) {
                 case "query" -> left.remove(name);
-                case "header" -> headers.get(name);
+                case "header" -> sent.get(name);
                 default -> null;
             };
             boolean missing = value == null && !parameter.get("in").asText().equals("path");
@@ -99,13 +121,36 @@ public final class FlightHubContract {
         JsonNode sent = read(body);
         String pointer = schemaOf(described, "/requestBody", operation);
         List<String> faults = new ArrayList<>(faults("body", pointer, sent));
-        JsonNode properties = document.at(pointer).path("properties");
-        sent.fieldNames().forEachRemaining(name -> {
-            if (!properties.has(name) && !properties.isMissingNode()) {
-                faults.add("body field " + name + " is not described");
-            }
-        });
+        faultsOfTexts(pointer, sent, faults);
+        Set<String> undescribed = fields.of(document.at(pointer), sent);
+        undescribed.removeAll(fields.of(document.at(pointer)));
+        undescribed.forEach(name -> faults.add("body field " + name + " is not described"));
         return faults;
+    }
+
+    /* JSON inside of texts. */
+    private void faultsOfTexts(String pointer, JsonNode sent, List<String> faults) {
+        document.at(pointer).path("properties").properties().stream()
+                .filter(field -> field.getValue().has("contentSchema") && sent.has(field.getKey()))
+                .forEach(field -> faults.addAll(faults(
+                        field.getKey(),
+                        field.getValue().at("/contentSchema/$ref").asText().substring(1),
+                        read(sent.get(field.getKey()).asText()))));
+    }
+
+    /** The fields that the body of an operation may have, by their paths; empty without a body. */
+    Set<String> fieldsOfBody(String operationId) {
+        return fields.of(document.at(pointerOfBody(operationId)));
+    }
+
+    /** The fields that a body of an operation has. */
+    Set<String> fieldsOfBody(String operationId, String body) {
+        return fields.of(document.at(pointerOfBody(operationId)), read(body));
+    }
+
+    private String pointerOfBody(String operationId) {
+        Described operation = operations.get(operationId);
+        return schemaOf(operation.node().path("requestBody"), "/requestBody", operation);
     }
 
     private List<String> faults(String what, String pointer, JsonNode value) {

@@ -45,6 +45,33 @@ class FlightHubContractTest {
     }
 
     @Test
+    void findsFieldsThatAreNotDescribedAtEveryDepth() {
+        String trigger = """
+                {"workflow_uuid":"w","trigger_type":0,"name":"n","params":{"latitude":1,"longitude":2,"level":3%s}}""";
+
+        assertThat(FLIGHTHUB.faultsOfRequest("triggerWorkflow", Map.of(), HEADERS, trigger.formatted("")))
+                .isEmpty();
+        assertThat(FLIGHTHUB.faultsOfRequest(
+                        "triggerWorkflow", Map.of(), HEADERS, trigger.formatted(",\"colour\":\"red\"")))
+                .containsExactly("body field params.colour is not described");
+    }
+
+    @Test
+    void looksIntoJsonInTexts() {
+        String start = "{\"resource_uuid\":\"r\",\"parameter_2d\":\"{\\\"parameter\\\":{%s}}\"}";
+
+        assertThat(FLIGHTHUB.faultsOfRequest(
+                        "startOpenModelReconstruction", Map.of(), HEADERS, start.formatted("\\\"map_mode\\\":1")))
+                .isEmpty();
+        assertThat(FLIGHTHUB.faultsOfRequest(
+                        "startOpenModelReconstruction", Map.of(), HEADERS, start.formatted("\\\"map_mode\\\":7")))
+                .hasSize(1);
+        assertThat(FLIGHTHUB.faultsOfRequest(
+                        "startOpenModelReconstruction", Map.of(), HEADERS, start.formatted("\\\"mapMode\\\":1")))
+                .containsExactly("body field parameter_2d.parameter.mapMode is not described");
+    }
+
+    @Test
     void findsWhatIsWrongWithAnAnswer() {
         assertThat(FLIGHTHUB.faultsOfAnswer("createFlightTask", 200, "{\"code\":0,\"data\":{\"task_uuid\":7}}"))
                 .isNotEmpty();

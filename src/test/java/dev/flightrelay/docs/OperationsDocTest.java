@@ -31,12 +31,13 @@ class OperationsDocTest {
 
             Made by `OperationsDocTest` from the code; `./mvnw test -Dtest=OperationsDocTest -Dupdate-docs=true` makes it anew.
 
-            *Evidence*: `observed` in live calls or recorded answers, `documented` on a page of FlightHub. *Effect*: what it does;
-            `billed` costs money or quota, `hardware` makes a device do something, `secret` is a read whose answer is a secret.
+            *In tree*: whether the tree of FlightHub's documentation has it. *Evidence*: `observed` in live calls or recorded
+            answers, `documented` on a page of FlightHub. *Effect*: what it does; `billed` costs money or quota, `hardware` makes a
+            device do something, `secret` is a read whose answer is a secret.
             *Retry*: whether a client may send it again; the relay itself repeats reads only. `P` is `/api/v1/projects/{projectId}`.
 
-            | FlightHub's operation | Call | Here | Client | Evidence | Effect | Retry |
-            |---|---|---|---|---|---|---|
+            | FlightHub's operation | Call | In tree | Here | Client | Evidence | Effect | Retry |
+            |---|---|---|---|---|---|---|---|
             """;
 
     @Test
@@ -51,6 +52,16 @@ class OperationsDocTest {
                         Arrays.stream(Operation.values()).map(Operation::id).toList());
     }
 
+    @Test
+    void namesMethodPlaceAndTree() {
+        assertThat(rows().lines())
+                .anyMatch(row -> row.contains("`getProjectStorageCredential`")
+                        && row.contains("`POST P/routes`")
+                        && row.contains("| yes |")
+                        && row.contains("`ProjectRestClient.getProjectStorageCredential`"))
+                .anyMatch(row -> row.contains("`WorkflowRestClient.triggerWorkflow`") && row.contains("| no |"));
+    }
+
     private static String rows() {
         Map<String, Method> clients = RestClients.methods();
         Map<String, TreeSet<String>> places = places();
@@ -59,13 +70,15 @@ class OperationsDocTest {
                         .map(described -> {
                             Operation operation = Operation.valueOf(constant(described.id()));
                             Method client = clients.get(described.id());
-                            return "| `%s` | `%s %s` | %s | `%s` | %s | %s | %s |%n"
+                            return "| `%s` | `%s %s` | %s | %s | `%s.%s` | %s | %s | %s |%n"
                                     .formatted(
                                             operation.id(),
                                             described.method(),
                                             described.path().replace("/openapi/v0.1", ""),
+                                            described.node().path("x-in-tree").asBoolean() ? "yes" : "no",
                                             String.join("<br>", places.getOrDefault(operation.id(), new TreeSet<>())),
                                             client.getDeclaringClass().getSimpleName(),
+                                            client.getName(),
                                             word(operation.evidence()),
                                             effect(operation),
                                             word(operation.retry()));

@@ -3,6 +3,7 @@ package dev.flightrelay.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -31,6 +32,11 @@ abstract class QuietSimulator {
     void quietWorld() {
         running.simulator.reset();
         running.world().setScript(false);
+    }
+
+    @AfterEach
+    void everyAnswerIsAsDescribed() {
+        assertThat(running.faults()).isEmpty();
     }
 
     static JsonArray list(JsonObject envelope) {

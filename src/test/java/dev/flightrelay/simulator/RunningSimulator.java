@@ -7,22 +7,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
-/** A started simulator on a free port, with a clock that stands still, and a client for it. */
+import dev.flightrelay.contract.FlightHubContract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A started simulator on a free port, with a clock that stands still, and a client for it. Answers have to be as described. */
 final class RunningSimulator implements AutoCloseable {
 
     static final String HARBOUR = "51000000-0000-4000-8000-000000000001";
     static final String SOLAR_PARK = "51000000-0000-4000-8000-000000000002";
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final FlightHubContract FLIGHTHUB = new FlightHubContract();
+
     final SettableClock clock;
     final Simulator simulator;
     private final Vertx vertx = Vertx.vertx();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -39,6 +48,23 @@ final class RunningSimulator implements AutoCloseable {
             vertx.close();
             throw e;
         }
+        watchAnswers();
+    }
+
+    /** From now on every answer has to be as FlightHub's description says; see {@link #faults}. */
+    void watchAnswers() {
+        simulator.observe(call -> {
+            if (FLIGHTHUB.operations().containsKey(call.operationId())) {
+                FLIGHTHUB
+                        .faultsOfAnswer(call.operationId(), call.status(), call.answerBody())
+                        .forEach(fault -> faults.add(call + " " + fault));
+            }
+        });
+    }
+
+    /** What was wrong with answers that no fault had spoilt. */
+    List<String> faults() {
+        return faults;
     }
 
     static SimulatorConfig config(boolean enabled, int port) {
@@ -113,5 +139,6 @@ final class RunningSimulator implements AutoCloseable {
     public void close() {
         simulator.stop();
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        assertThat(faults).isEmpty();
     }
 }

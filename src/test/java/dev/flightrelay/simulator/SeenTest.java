@@ -22,7 +22,7 @@ class SeenTest extends QuietSimulator {
 
     @AfterEach
     void stopObserving() {
-        running.simulator.observe(null);
+        running.watchAnswers();
     }
 
     @Test
