@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /**
  * Asks FlightHub to make models of the photos of a flight task. It costs image quota.
@@ -36,8 +37,10 @@ public record ModelRequest(
         @Schema(examples = "Roof")
         String name,
 
-        @NotEmpty(message = "has to have at least one product") @Size(max = 2, message = "has to be at most 2 items")
-        List<@NotNull(message = "has to be there") @Pattern(regexp = "2d|3d", message = "has to be 2d or 3d") String>
+        @NotEmpty(message = "has to have at least one product")
+        @Size(max = 2, message = "has to be at most 2 items")
+        @UniqueElements(message = "has to have each product once")
+        List<@NotNull(message = "has to be given") @Pattern(regexp = "2d|3d", message = "has to be 2d or 3d") String>
                 products,
 
         @NotNull(message = "has to be there") @Positive(message = "has to be above 0") @Schema(examples = "4711")
@@ -71,7 +74,7 @@ public record ModelRequest(
 
     public ModelRequest {
         // Not copied by List.copyOf: what is null in it is for the validation to tell.
-        products = products == null ? List.of() : products.stream().distinct().toList();
+        products = products == null ? List.of() : products.stream().toList();
     }
 
     /**

@@ -36,7 +36,7 @@ class BadRequestsQuarkusTest {
                 "GET; /api/v1/events?type=%00; ; 400; invalid-request; U+0000",
                 "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":\"\\u0000\"}; 400; invalid-request; note: has to be without",
                 "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":; 400; invalid-request; not valid JSON",
-                "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":7,\"note\":{}}; 400; invalid-request; note: is given more than once",
+                "PUT; /api/v1/projects/x/alerts/y/acknowledgement; {\"note\":\"a\",\"note\":{}}; 400; invalid-request; note: is given more than once",
                 "GET; /nothing; ; 404; not-found; nothing at this path",
                 "GET; /api/v1; ; 404; not-found; nothing at this path",
                 "GET; /api/v2/projects; ; 404; not-found; nothing at this path",
