@@ -50,7 +50,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response anyOther(Throwable e, UriInfo uri, Request request) {
-        return answer(Failures.toProblem(e), uri, request);
+        ProblemException form = Forms.fault(e);
+        return answer(form == null ? Failures.toProblem(e) : form, uri, request);
     }
 
     private Response answer(ProblemException failure, UriInfo uri, Request request) {
