@@ -26,7 +26,8 @@ final class ProblemAnswers {
     /** Further codes of an operation that is described by hand. */
     private static final String FURTHER = "x-problems";
 
-    private static final Set<ProblemType> ALWAYS = EnumSet.of(ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
+    private static final Set<ProblemType> ALWAYS =
+            EnumSet.of(ProblemType.FORBIDDEN, ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
 
     /** Of operations that call FlightHub. */
     private static final Set<ProblemType> CALL = EnumSet.of(

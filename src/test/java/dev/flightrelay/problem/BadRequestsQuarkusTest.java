@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BadRequestsQuarkusTest {
+
+    private static final String HOST = "Host: localhost\r\nConnection: close\r\n";
 
     @TestHTTPResource("/")
     URI relay;
@@ -54,10 +57,21 @@ class BadRequestsQuarkusTest {
                 .contains("\"code\":\"" + code + "\"", words);
     }
 
+    @Test
+    void aBodyHasToSayWhatItIs() throws IOException {
+        assertThat(exchange("PUT /api/v1/projects/x/alerts/y/acknowledgement HTTP/1.1\r\nContent-Length: 2\r\n" + HOST
+                        + "\r\n{}"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains("application/problem+json", "has to have a Content-Type");
+    }
+
     private String send(String method, String path, String body) throws IOException {
+        return exchange(method + " " + path + " HTTP/1.1\r\n" + HOST
+                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    private String exchange(String request) throws IOException {
         try (Socket socket = new Socket(relay.getHost(), relay.getPort())) {
-            String request = method + " " + path + " HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n"
-                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .replace("content-type:", "Content-Type:");
