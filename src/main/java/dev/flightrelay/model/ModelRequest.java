@@ -32,7 +32,7 @@ import org.hibernate.validator.constraints.UniqueElements;
  */
 @RegisterForReflection
 public record ModelRequest(
-        @NotBlank(message = "has to be there")
+        @NotBlank(message = "has to be given")
         @Size(max = 100, message = "has to be at most 100 characters long")
         @Schema(examples = "Roof")
         String name,
@@ -43,7 +43,7 @@ public record ModelRequest(
         List<@NotNull(message = "has to be given") @Pattern(regexp = "2d|3d", message = "has to be 2d or 3d") String>
                 products,
 
-        @NotNull(message = "has to be there") @Positive(message = "has to be above 0") @Schema(examples = "4711")
+        @NotNull(message = "has to be given") @Positive(message = "has to be above 0") @Schema(examples = "4711")
         Long taskFolderId,
 
         @Pattern(regexp = "high|medium|low", message = "has to be high, medium or low")
@@ -54,7 +54,7 @@ public record ModelRequest(
 
         @Size(min = 1, max = 8, message = "has to be 1 to 8 items")
         List<
-                        @NotNull(message = "has to be there")
+                        @NotNull(message = "has to be given")
                         @Pattern(
                                 regexp = "b3dm|osgb|ply|obj|pnts|las|point_ply|normal_point_ply",
                                 message = "has to be b3dm, osgb, ply, obj, pnts, las, point_ply or normal_point_ply")
@@ -70,7 +70,7 @@ public record ModelRequest(
         Double simplifiedFactor,
 
         @Size(min = 3, max = 1000, message = "has to be 3 to 1000 corners")
-        List<@NotNull(message = "has to be there") @Valid Corner> area) {
+        List<@NotNull(message = "has to be given") @Valid Corner> area) {
 
     public ModelRequest {
         // Not copied by List.copyOf: what is null in it is for the validation to tell.
@@ -85,12 +85,12 @@ public record ModelRequest(
      */
     @RegisterForReflection
     public record Corner(
-            @NotNull(message = "has to be there")
+            @NotNull(message = "has to be given")
             @DecimalMin(value = "-90", message = "has to be at least -90")
             @DecimalMax(value = "90", message = "has to be at most 90")
             Double latitude,
 
-            @NotNull(message = "has to be there")
+            @NotNull(message = "has to be given")
             @DecimalMin(value = "-180", message = "has to be at least -180")
             @DecimalMax(value = "180", message = "has to be at most 180")
             Double longitude) {}

@@ -93,7 +93,7 @@ public class RouteResource {
             @BeanParam WriteOptions options) {
         Forms.only("file", "name");
         if (file == null) {
-            throw ProblemException.invalid("file", "has to be there: a part of the form with a file name");
+            throw ProblemException.invalid("file", "has to be given: a part of the form with a file name");
         }
         return upload.send(projectId, file.uploadedFile(), RouteName.of(name, file.fileName()), options);
     }
@@ -107,7 +107,7 @@ public class RouteResource {
     @Extension(name = "x-flighthub-operation", value = "finishWaylineUpload")
     public Uni<Response> announce(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid UploadNotification body,
+            @NotNull(message = "has to be given") @Valid UploadNotification body,
             @BeanParam WriteOptions options) {
         return upload.announce(projectId, body, options);
     }
