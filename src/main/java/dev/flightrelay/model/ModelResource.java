@@ -95,7 +95,7 @@ public class ModelResource {
                 ModelRestClient.class,
                 client -> client.createModel(projectId, ModelMapper.toUpstream(body)),
                 ModelResource::created);
-        return writes.run(write.request(body).creates(), options);
+        return writes.run(write.request(body).creates("models", "modelId"), options);
     }
 
     private static ModelCreated created(String operationId, UpstreamModel.Created data) {

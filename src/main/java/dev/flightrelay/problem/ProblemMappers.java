@@ -59,6 +59,8 @@ public class ProblemMappers {
         return Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, Problems.retryAfterSeconds(failure))
+                .header(HttpHeaders.ALLOW, failure.status() == 405 ? AllowedMethods.ofThisPath() : null)
+                .header(Problems.REPLAYED, failure.replayed() ? "true" : null)
                 .entity(problem)
                 .build();
     }

@@ -91,6 +91,7 @@ class ModelQuarkusTest {
                 .post(path + "/models")
                 .then()
                 .statusCode(201)
+                .header("Location", path + "/models/10")
                 .body("modelId", equalTo("10"))
                 .body("operationId", matchesPattern("[0-9a-f-]{36}"));
 

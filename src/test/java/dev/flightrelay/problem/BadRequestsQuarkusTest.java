@@ -65,6 +65,22 @@ class BadRequestsQuarkusTest {
                 .contains("application/problem+json", "has to have a Content-Type");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "DELETE; /projects; GET, HEAD, OPTIONS",
+                "PUT; /projects/x/tasks; GET, HEAD, OPTIONS, POST",
+                "GET; /projects/x/devices/y/control; DELETE, OPTIONS, PUT",
+                "GET; /projects/x/members; OPTIONS, PUT"
+            })
+    void aMethodThatIsNotThereIsAnsweredWithThoseThatAre(String method, String path, String allowed)
+            throws IOException {
+        assertThat(send(method, "/api/v1" + path, "{}"))
+                .startsWith("HTTP/1.1 405 ")
+                .containsIgnoringCase("\r\nAllow: " + allowed + "\r\n");
+    }
+
     private String send(String method, String path, String body) throws IOException {
         return exchange(method + " " + path + " HTTP/1.1\r\n" + HOST
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
