@@ -48,10 +48,8 @@ class BrowserCheck {
     }
 
     private String fault(HttpServerRequest request) {
-        // HTTP/2 has no Host, and one that is no host and port is no authority.
-        String host = request.authority() == null
-                ? request.getHeader("Host")
-                : request.authority().toString();
+        // Of HTTP/1 and HTTP/2; where Host is missing or none, the router has refused the request already.
+        String host = String.valueOf(request.authority());
         // A name that its owner lets point to 127.0.0.1 makes a page of that name one of our own origin.
         if (loopbackOnly && !Origins.isLoopback(host)) {
             return "The relay serves this machine only, and was asked for as " + host

@@ -12,9 +12,9 @@ final class Origins {
 
     private Origins() {}
 
-    /** Whether a {@code Host} is this machine's own; without one no browser asks. */
+    /** Whether a {@code Host} is this machine's own. */
     static boolean isLoopback(String host) {
-        return host == null || host.isEmpty() || LOOPBACK.matcher(host).matches();
+        return LOOPBACK.matcher(host).matches();
     }
 
     /** Whether an {@code Origin} is that of a host; false for null and what is no origin. */

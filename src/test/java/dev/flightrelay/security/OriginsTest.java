@@ -60,8 +60,7 @@ class OriginsTest {
     }
 
     @Test
-    void nobodyAsksWithoutAHostButPrograms() {
-        assertThat(Origins.isLoopback(null)).isTrue();
+    void noOriginIsThatOfNoHost() {
         assertThat(Origins.isOf("http://localhost", null)).isFalse();
     }
 }
