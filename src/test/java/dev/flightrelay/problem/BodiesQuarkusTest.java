@@ -78,6 +78,28 @@ class BodiesQuarkusTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "POST, storage-credentials",
+        "POST, open-modeling/credentials",
+        "POST, open-modeling/models/99999999-1111-4222-8333-777777777777/stop",
+        "DELETE, open-modeling/models/99999999-1111-4222-8333-777777777777",
+        "PUT, livestreams/y/viewers/me"
+    })
+    void areNotDroppedWhereNoneIsTaken(String method, String path) {
+        given().contentType("application/json")
+                .body("{\"force\":true}")
+                .request(method, PROJECT + path)
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("body: is not taken here: leave it out"));
+        given().contentType("application/json")
+                .body("{}")
+                .request(method, PROJECT + path)
+                .then()
+                .statusCode(404);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a b", "", "x\ty"})
     void sayWhatWasGivenAsTheKeyOfAWrite(String key) {
         given().contentType("application/json")
