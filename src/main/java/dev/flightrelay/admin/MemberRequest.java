@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record MemberRequest(
-        @NotBlank(message = "has to be there")
+        @NotBlank(message = "has to be given")
         @Size(max = 64, message = "has to be at most 64 characters long")
         @Schema(examples = "1234567890")
         String userId,
 
-        @NotNull(message = "has to be there")
+        @NotNull(message = "has to be given")
         @Pattern(regexp = "project-admin|project-member", message = "has to be project-admin or project-member")
         @Schema(enumeration = {"project-admin", "project-member"})
         String role,

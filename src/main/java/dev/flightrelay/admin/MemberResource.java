@@ -45,7 +45,7 @@ public class MemberResource {
     @Extension(name = "x-flighthub-operation", value = "addProjectMember")
     public Uni<Response> put(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid MemberRequest body,
+            @NotNull(message = "has to be given") @Valid MemberRequest body,
             @BeanParam WriteOptions options) {
         Write<MemberRestClient, Object, WriteAccepted> write = Write.of(
                 ADD_PROJECT_MEMBER,

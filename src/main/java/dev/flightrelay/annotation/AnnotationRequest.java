@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record AnnotationRequest(
-        @NotBlank(message = "has to be there")
+        @NotBlank(message = "has to be given")
         @Size(max = 100, message = "has to be at most 100 characters long")
         @Schema(examples = "Smoke")
         String name,
@@ -30,7 +30,7 @@ public record AnnotationRequest(
         @Size(max = 2000, message = "has to be at most 2000 characters long") @Schema(examples = "Reported 08:02")
         String description,
 
-        @NotNull(message = "has to be there") @Valid Geometry geometry,
+        @NotNull(message = "has to be given") @Valid Geometry geometry,
 
         @Pattern(regexp = "#[0-9A-Fa-f]{6}", message = "has to be # and six hexadecimal digits")
         @Schema(examples = "#2D8CF0")
@@ -52,11 +52,11 @@ public record AnnotationRequest(
      */
     @RegisterForReflection
     public record Geometry(
-            @NotNull(message = "has to be there")
+            @NotNull(message = "has to be given")
             @Pattern(regexp = "Point|LineString|Polygon", message = "has to be Point, LineString or Polygon")
             @Schema(enumeration = {"Point", "LineString", "Polygon"})
             String type,
 
-            @NotNull(message = "has to be there") @Schema(implementation = Object[].class, examples = "[8.5, 47.1]")
+            @NotNull(message = "has to be given") @Schema(implementation = Object[].class, examples = "[8.5, 47.1]")
             JsonNode coordinates) {}
 }

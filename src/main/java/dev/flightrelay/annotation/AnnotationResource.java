@@ -46,7 +46,7 @@ public class AnnotationResource {
     @Extension(name = "x-flighthub-operation", value = "createMapElement")
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid AnnotationRequest body,
+            @NotNull(message = "has to be given") @Valid AnnotationRequest body,
             @BeanParam WriteOptions options) {
         UpstreamMapElement element = AnnotationMapper.toUpstream(body, UUID.randomUUID());
         Write<AnnotationRestClient, UpstreamMapElement.Created, AnnotationCreated> write = Write.of(

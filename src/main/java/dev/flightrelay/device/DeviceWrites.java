@@ -155,7 +155,7 @@ class DeviceWrites {
             if (deadline != null) {
                 checks.add(
                         isLate(deadline)
-                                ? Check.fail(NOT_AFTER, late(deadline))
+                                ? Check.fail(NOT_AFTER, NOT_AFTER + " " + late(deadline))
                                 : Check.pass(NOT_AFTER, "There is time until " + deadline + "."));
             }
             return checks;

@@ -71,7 +71,7 @@ class LivestreamService {
                         .checks(scope -> devices.check(scope, body.deviceSn()).map(List::of))
                         .onAccepted((scope, started) -> keep(scope, started, by))
                         .secret(LivestreamStarted::withoutConnection)
-                        .creates(),
+                        .creates("livestreams", "livestreamId"),
                 options);
     }
 

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
 
 /**
  * Asks FlightHub to make models of the photos of a flight task. It costs image quota.
@@ -31,16 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record ModelRequest(
-        @NotBlank(message = "has to be there")
+        @NotBlank(message = "has to be given")
         @Size(max = 100, message = "has to be at most 100 characters long")
         @Schema(examples = "Roof")
         String name,
 
-        @NotEmpty(message = "has to have at least one product") @Size(max = 2, message = "has to be at most 2 items")
-        List<@NotNull(message = "has to be there") @Pattern(regexp = "2d|3d", message = "has to be 2d or 3d") String>
+        @NotEmpty(message = "has to have at least one product")
+        @Size(max = 2, message = "has to be at most 2 items")
+        @UniqueElements(message = "has to have each product once")
+        List<@NotNull(message = "has to be given") @Pattern(regexp = "2d|3d", message = "has to be 2d or 3d") String>
                 products,
 
-        @NotNull(message = "has to be there") @Positive(message = "has to be above 0") @Schema(examples = "4711")
+        @NotNull(message = "has to be given") @Positive(message = "has to be above 0") @Schema(examples = "4711")
         Long taskFolderId,
 
         @Pattern(regexp = "high|medium|low", message = "has to be high, medium or low")
@@ -51,7 +54,7 @@ public record ModelRequest(
 
         @Size(min = 1, max = 8, message = "has to be 1 to 8 items")
         List<
-                        @NotNull(message = "has to be there")
+                        @NotNull(message = "has to be given")
                         @Pattern(
                                 regexp = "b3dm|osgb|ply|obj|pnts|las|point_ply|normal_point_ply",
                                 message = "has to be b3dm, osgb, ply, obj, pnts, las, point_ply or normal_point_ply")
@@ -67,11 +70,11 @@ public record ModelRequest(
         Double simplifiedFactor,
 
         @Size(min = 3, max = 1000, message = "has to be 3 to 1000 corners")
-        List<@NotNull(message = "has to be there") @Valid Corner> area) {
+        List<@NotNull(message = "has to be given") @Valid Corner> area) {
 
     public ModelRequest {
         // Not copied by List.copyOf: what is null in it is for the validation to tell.
-        products = products == null ? List.of() : products.stream().distinct().toList();
+        products = products == null ? List.of() : products.stream().toList();
     }
 
     /**
@@ -82,12 +85,12 @@ public record ModelRequest(
      */
     @RegisterForReflection
     public record Corner(
-            @NotNull(message = "has to be there")
+            @NotNull(message = "has to be given")
             @DecimalMin(value = "-90", message = "has to be at least -90")
             @DecimalMax(value = "90", message = "has to be at most 90")
             Double latitude,
 
-            @NotNull(message = "has to be there")
+            @NotNull(message = "has to be given")
             @DecimalMin(value = "-180", message = "has to be at least -180")
             @DecimalMax(value = "180", message = "has to be at most 180")
             Double longitude) {}

@@ -87,7 +87,7 @@ public class ModelResource {
     @Extension(name = "x-flighthub-operation", value = "createModel")
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid ModelRequest body,
+            @NotNull(message = "has to be given") @Valid ModelRequest body,
             @BeanParam WriteOptions options) {
         Write<ModelRestClient, UpstreamModel.Created, ModelCreated> write = Write.of(
                 CREATE_MODEL,
@@ -95,7 +95,7 @@ public class ModelResource {
                 ModelRestClient.class,
                 client -> client.createModel(projectId, ModelMapper.toUpstream(body)),
                 ModelResource::created);
-        return writes.run(write.request(body).creates(), options);
+        return writes.run(write.request(body).creates("models", "modelId"), options);
     }
 
     private static ModelCreated created(String operationId, UpstreamModel.Created data) {

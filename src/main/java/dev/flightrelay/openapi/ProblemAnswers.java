@@ -25,7 +25,8 @@ final class ProblemAnswers {
     /** Codes of an operation in place of those that follow from its calls: it is described by hand, or failed calls are items. */
     private static final String OWN = "x-problems";
 
-    private static final Set<ProblemType> ALWAYS = EnumSet.of(ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
+    private static final Set<ProblemType> ALWAYS =
+            EnumSet.of(ProblemType.FORBIDDEN, ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
 
     /** Of operations that call FlightHub. */
     private static final Set<ProblemType> CALL = EnumSet.of(

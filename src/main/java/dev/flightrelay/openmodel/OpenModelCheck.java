@@ -65,7 +65,6 @@ final class OpenModelCheck {
         List<String> found = new ArrayList<>();
         Product2d map = products.map2d();
         if (map != null) {
-            add(found, "2d", map.further());
             add(
                     found,
                     "2d.parameter",
@@ -74,7 +73,6 @@ final class OpenModelCheck {
         }
         Product3d mesh = products.model3d();
         if (mesh != null) {
-            add(found, "3d", mesh.further());
             add(
                     found,
                     "3d.parameter",
@@ -84,7 +82,6 @@ final class OpenModelCheck {
         add(found, "3dgs", products.splat3dgs());
         ProductLidar lidar = products.lidar();
         if (lidar != null) {
-            add(found, "lidar", lidar.further());
             add(
                     found,
                     "lidar.parameter",

@@ -75,7 +75,7 @@ public class OpenModelResource {
     public Uni<Response> report(
             @PathParam("projectId") String projectId,
             @PathParam("id") String resourceId,
-            @NotNull @Valid UploadedFiles body,
+            @NotNull(message = "has to be given") @Valid UploadedFiles body,
             @BeanParam WriteOptions options) {
         return writes.report(projectId, resourceId, body, options);
     }
@@ -117,7 +117,7 @@ public class OpenModelResource {
     public Uni<Response> reconstruct(
             @PathParam("projectId") String projectId,
             @PathParam("id") String resourceId,
-            @NotNull @Valid Reconstruction body,
+            @NotNull(message = "has to be given") @Valid Reconstruction body,
             @BeanParam WriteOptions options) {
         return writes.start(projectId, resourceId, body, options);
     }

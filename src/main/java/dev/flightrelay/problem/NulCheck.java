@@ -1,15 +1,7 @@
 package dev.flightrelay.problem;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-
-import jakarta.ws.rs.ConstrainedTo;
-import jakarta.ws.rs.RuntimeType;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -17,26 +9,20 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 
 /** Refuses U+0000 in the texts of a JSON body: JSON allows it, and PostgreSQL cannot keep it. FlightHub's answers are cleaned instead. */
-@Provider
-@ConstrainedTo(RuntimeType.SERVER)
-public class NulCheck implements ReaderInterceptor {
+final class NulCheck {
 
     static final String MESSAGE = "has to be without the character U+0000, which cannot be kept";
 
     private static final byte[] ESCAPE = "\\u0000".getBytes(StandardCharsets.US_ASCII);
     private static final JsonFactory JSON = new JsonFactory();
 
-    @Override
-    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        MediaType type = context.getMediaType();
-        if (type != null && type.getSubtype().endsWith("json")) {
-            byte[] body = context.getInputStream().readAllBytes();
-            if (mayHold(body)) {
-                check(body);
-            }
-            context.setInputStream(new ByteArrayInputStream(body));
+    private NulCheck() {}
+
+    /** Fails with {@code invalid-request} at the first text that has it. */
+    static void check(byte[] body) throws IOException {
+        if (mayHold(body)) {
+            checkTexts(body);
         }
-        return context.proceed();
     }
 
     /* Nearly all bodies are without; only the others are parsed here, to tell an escape from an escaped backslash. */
@@ -53,7 +39,7 @@ public class NulCheck implements ReaderInterceptor {
         return false;
     }
 
-    static void check(byte[] body) throws IOException {
+    private static void checkTexts(byte[] body) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 boolean text = token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME;

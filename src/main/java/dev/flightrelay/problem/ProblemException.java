@@ -85,6 +85,11 @@ public class ProblemException extends RuntimeException {
         return null;
     }
 
+    /** Whether it is answered again, to a repeat of a write that ended with it. */
+    public boolean replayed() {
+        return false;
+    }
+
     /** Names the write that this ended; null where it was none, or none was begun. */
     public String operationId() {
         return null;

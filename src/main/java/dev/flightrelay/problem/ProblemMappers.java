@@ -50,7 +50,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Response anyOther(Throwable e, UriInfo uri, Request request) {
-        return answer(Failures.toProblem(e), uri, request);
+        ProblemException form = Forms.fault(e);
+        return answer(form == null ? Failures.toProblem(e) : form, uri, request);
     }
 
     private Response answer(ProblemException failure, UriInfo uri, Request request) {
@@ -58,6 +59,8 @@ public class ProblemMappers {
         return Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, Problems.retryAfterSeconds(failure))
+                .header(HttpHeaders.ALLOW, failure.status() == 405 ? AllowedMethods.ofThisPath() : null)
+                .header(Problems.REPLAYED, failure.replayed() ? "true" : null)
                 .entity(problem)
                 .build();
     }

@@ -15,6 +15,15 @@ public enum ProblemType {
             "A field, a parameter or the body is wrong. The statuses 405 (method), 406 (`Accept`), 413 "
                     + "(body too large) and 415 (`Content-Type`) carry this code too.",
             "Read `violations` and `detail`, and change the request."),
+    FORBIDDEN(
+            "forbidden",
+            403,
+            false,
+            "The relay refuses this caller",
+            "A browser sent this for a page of another site, or the relay serves its own machine only and was asked "
+                    + "for under another name.",
+            "Use the relay's own page, or a program. See "
+                    + "[pages of other sites](operate/configuration.md#pages-of-other-sites)."),
     WRITES_DISABLED(
             "writes-disabled",
             403,

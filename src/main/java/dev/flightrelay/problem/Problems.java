@@ -15,6 +15,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Problems {
 
+    /** The header that tells the answer to a repeat from the first one. */
+    public static final String REPLAYED = "Idempotency-Replayed";
+
     /** What a caller waits where nobody knows better. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 

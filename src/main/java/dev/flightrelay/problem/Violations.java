@@ -65,7 +65,7 @@ final class Violations {
         return component.isAnnotationPresent(Secret.class);
     }
 
-    /* Null for what has no short form: a record may hold anything. */
+    /* Null for what was not given, and for what has no short form: a record may hold anything. */
     private static String given(Object value) {
         if (value instanceof Collection<?> items) {
             return items(items.size());
@@ -76,8 +76,7 @@ final class Violations {
         if (value != null && value.getClass().isArray()) {
             return items(Array.getLength(value));
         }
-        boolean plain = value == null
-                || value instanceof CharSequence
+        boolean plain = value instanceof CharSequence
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum;

@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.problem.Forms;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.storage.SignedLink;
 import dev.flightrelay.write.WriteOptions;
@@ -90,8 +91,9 @@ public class RouteResource {
             @RestForm("file") FileUpload file,
             @RestForm("name") String name,
             @BeanParam WriteOptions options) {
+        Forms.only("file", "name");
         if (file == null) {
-            throw ProblemException.invalid("file", "has to be there: a part of the form with a file name");
+            throw ProblemException.invalid("file", "has to be given: a part of the form with a file name");
         }
         return upload.send(projectId, file.uploadedFile(), RouteName.of(name, file.fileName()), options);
     }
@@ -105,7 +107,7 @@ public class RouteResource {
     @Extension(name = "x-flighthub-operation", value = "finishWaylineUpload")
     public Uni<Response> announce(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid UploadNotification body,
+            @NotNull(message = "has to be given") @Valid UploadNotification body,
             @BeanParam WriteOptions options) {
         return upload.announce(projectId, body, options);
     }

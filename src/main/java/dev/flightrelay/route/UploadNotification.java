@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @RegisterForReflection
 public record UploadNotification(
-        @NotNull(message = "has to be there")
+        @NotNull(message = "has to be given")
         @Pattern(regexp = RouteName.PATTERN, message = RouteName.MESSAGE)
         @Schema(examples = "perimeter.kmz")
         String name,
 
-        @NotNull(message = "has to be there")
+        @NotNull(message = "has to be given")
         @Size(min = 1, max = 1024, message = "has to be 1 to 1024 characters long")
         @Pattern(
                 regexp = "[^/\\p{Cntrl}][^\\p{Cntrl}]*",

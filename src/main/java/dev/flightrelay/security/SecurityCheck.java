@@ -41,7 +41,7 @@ class SecurityCheck implements ConfigurationCheck {
         return List.of();
     }
 
-    private static boolean isLoopback(String host) {
+    static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {

@@ -81,6 +81,7 @@ public class TaskMediaResource {
         return Response.status(Response.Status.FOUND)
                 .header(HttpHeaders.LOCATION, link.toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Referrer-Policy", "no-referrer")
                 .build();
     }
 }

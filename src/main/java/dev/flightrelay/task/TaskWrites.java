@@ -47,7 +47,7 @@ class TaskWrites {
                 .device(task.deviceSn())
                 .checks(scope -> checks(scope, task))
                 .makesTask(TaskCreated::taskId)
-                .creates();
+                .creates("tasks", "taskId");
         return writes.run(write, options);
     }
 

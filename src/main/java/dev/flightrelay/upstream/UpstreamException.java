@@ -57,7 +57,9 @@ public final class UpstreamException extends ProblemException {
     /** An answer whose {@code data} is missing, though the operation always has one. */
     public static UpstreamException incomplete(Operation operation) {
         return new UpstreamException(
-                ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's answer to " + operation + " has no data");
+                ProblemType.UPSTREAM_INVALID_ANSWER,
+                "FlightHub's answer to " + operation + " has no data."
+                        + (operation.isRead() ? " Try again later." : ""));
     }
 
     /** The same failure with more advice than this package can give: only the feature knows what the call was for. */
@@ -76,7 +78,7 @@ public final class UpstreamException extends ProblemException {
     public static UpstreamException outcomeUnknown(ProblemException failure) {
         return new UpstreamException(
                 ProblemType.OUTCOME_UNKNOWN,
-                failure.getMessage()
+                failure.getMessage() + (failure.getMessage().endsWith(".") ? "" : ".")
                         + " FlightHub may have done it all the same: look before you send it again under another key.",
                 failure.upstreamCode(),
                 failure.upstreamMessage(),

@@ -48,7 +48,7 @@ public class WorkflowResource {
     @Extension(name = "x-flighthub-operation", value = "triggerWorkflow")
     public Uni<Response> trigger(
             @PathParam("projectId") String projectId,
-            @NotNull @Valid WorkflowTrigger body,
+            @NotNull(message = "has to be given") @Valid WorkflowTrigger body,
             @BeanParam WriteOptions options) {
         return writes.trigger(projectId, body, options);
     }

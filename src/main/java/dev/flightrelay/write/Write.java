@@ -26,6 +26,8 @@ public final class Write<C, T, R> {
     String deviceSn;
     String taskId;
     int status = 200;
+    String collection;
+    String idField;
     boolean secret;
     Function<R, String> made = result -> null;
     Function<R, Object> kept = result -> result;
@@ -109,6 +111,18 @@ public final class Write<C, T, R> {
     public Write<C, T, R> creates() {
         status = 201;
         return this;
+    }
+
+    /**
+     * The same, with a {@code Location} where the new thing can be read.
+     *
+     * @param things the path of such things below the project
+     * @param id the field of the answer that names it
+     */
+    public Write<C, T, R> creates(String things, String id) {
+        collection = things;
+        idField = id;
+        return creates();
     }
 
     /**

@@ -47,9 +47,21 @@ public class WriteOptions {
             return Optional.ofNullable(idempotencyKey);
         }
         if (keys.size() > 1 || !keys.get(0).matches("[!-~]{1,255}")) {
-            throw ProblemException.invalid(KEY, "has to be 1 to 255 visible ASCII characters, once");
+            throw ProblemException.invalid(
+                    KEY, "has to be 1 to 255 visible ASCII characters, once, was: " + given(keys));
         }
         return Optional.of(keys.get(0));
+    }
+
+    private static String given(List<String> keys) {
+        String first = keys.get(0);
+        if (keys.size() > 1) {
+            return "there " + keys.size() + " times";
+        }
+        if (first.isEmpty()) {
+            return "empty";
+        }
+        return first.length() > 255 ? first.length() + " characters" : first;
     }
 
     /** Whether nothing is to be sent; with more than one word for it, the careful one counts. */

@@ -13,6 +13,7 @@ final class WriteProblem extends ProblemException {
     private final Integer upstreamCode;
     private final String upstreamMessage;
     private final boolean retryable;
+    private final boolean replayed;
 
     /** The same error, with the name of the write. */
     WriteProblem(ProblemException problem, String operationId) {
@@ -27,15 +28,17 @@ final class WriteProblem extends ProblemException {
         this.upstreamCode = problem.upstreamCode();
         this.upstreamMessage = problem.upstreamMessage();
         this.retryable = problem.retryable();
+        this.replayed = false;
     }
 
-    /** The error that a write ended with. */
+    /** The error that a write ended with before, for a repeat. */
     WriteProblem(WriteEntity write) {
         super(typeOf(write.code), write.status, write.detail, List.of(), null, null);
         this.operationId = write.operationId.toString();
         this.upstreamCode = write.upstreamCode;
         this.upstreamMessage = write.upstreamMessage;
         this.retryable = UpstreamCode.retryable(type(), upstreamCode);
+        this.replayed = true;
     }
 
     @Override
@@ -56,6 +59,11 @@ final class WriteProblem extends ProblemException {
     @Override
     public boolean retryable() {
         return retryable;
+    }
+
+    @Override
+    public boolean replayed() {
+        return replayed;
     }
 
     /* A code of another version of the relay is none that this one can answer. */

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -120,7 +119,7 @@ class WriteSender {
                         request,
                         Ending.succeeded(write.status, kept(write, request, result), write.made.apply(result)),
                         keep)
-                .map(recorded -> answer(write, result));
+                .map(recorded -> WriteAnswer.first(write, result, json));
     }
 
     private Uni<Response> failed(WriteRequest request, Throwable failure) {
@@ -198,14 +197,6 @@ class WriteSender {
             LOG.errorf(e, "The answer to write %s cannot be kept", request.operationId());
             return "{\"operationId\":\"" + request.operationId() + "\"}";
         }
-    }
-
-    private static <C, T, R> Response answer(Write<C, T, R> write, R result) {
-        Response.ResponseBuilder answer = Response.status(write.status).entity(result);
-        if (write.secret) {
-            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        return answer.build();
     }
 
     private static WriteProblem named(ProblemException problem, WriteRequest request) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,9 +96,9 @@ public class Writes {
                 .map(scope -> WriteRequest.of(write, scope, by, options, json))
                 .flatMap(request -> earlier(write, request)
                         .flatMap(earlier -> earlier.isPresent()
-                                ? replayed(earlier.get())
+                                ? replayed(write, earlier.get())
                                 : underWay.toItsEnd(gone -> reserve(write, request)
-                                        .flatMap(other -> other.map(this::replayed)
+                                        .flatMap(other -> other.map(first -> replayed(write, first))
                                                 .orElseGet(() -> sender.send(write, request, gone))))));
     }
 
@@ -148,17 +147,12 @@ public class Writes {
     }
 
     /* What was answered the first time, error or not. It leaves no audit row: nothing was tried. */
-    private Uni<Response> replayed(WriteEntity first) {
+    private Uni<Response> replayed(Write<?, ?, ?> write, WriteEntity first) {
         WriteSender.count(meters, first.operationGroup, "replayed");
         if (first.code != null) {
             throw new WriteProblem(first);
         }
-        return Uni.createFrom()
-                .item(Response.status(first.status)
-                        .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
-                        .header("Idempotency-Replayed", "true")
-                        .entity(first.result)
-                        .build());
+        return Uni.createFrom().item(WriteAnswer.again(write, first, json));
     }
 
     /* A write that was not even reserved; the row of one that was is written with its end. */

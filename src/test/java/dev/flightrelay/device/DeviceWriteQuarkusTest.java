@@ -41,6 +41,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -185,7 +186,8 @@ class DeviceWriteQuarkusTest {
                 .statusCode(400)
                 .body("code", equalTo("invalid-request"))
                 .body("violations.field", contains(field))
-                .body("violations[0].message", containsString(message));
+                .body("violations[0].message", containsString(message))
+                .body("detail", startsWith(field));
         assertThat(flightHub.calls()).isEmpty();
     }
 

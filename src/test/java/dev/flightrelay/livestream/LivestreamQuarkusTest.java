@@ -36,6 +36,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -121,6 +122,28 @@ class LivestreamQuarkusTest {
                 "update livestream_viewer set seen_at = seen_at - interval '61 s' where livestream_id = $1",
                 Tuple.of(UUID.fromString(stream.substring(STREAMS.length() + 1))));
         given().get(stream).then().body("viewers", equalTo(0));
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void theRepeatOfAStartMayNotBeKeptEither() {
+        flightHub.answers(WHEP);
+        String key = UUID.randomUUID().toString();
+        String id = null;
+        for (String replayed : new String[] {null, "true"}) {
+            id = given().contentType("application/json")
+                    .header("Idempotency-Key", key)
+                    .body(START)
+                    .post(STREAMS)
+                    .then()
+                    .statusCode(201)
+                    .header("Idempotency-Replayed", replayed)
+                    .header("Cache-Control", "no-store")
+                    .header("Location", startsWith(STREAMS + "/"))
+                    .body("livestreamId", id == null ? notNullValue() : equalTo(id))
+                    .extract()
+                    .path("livestreamId");
+        }
         assertThat(flightHub.calls()).hasSize(1);
     }
 

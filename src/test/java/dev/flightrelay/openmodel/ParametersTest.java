@@ -74,18 +74,13 @@ class ParametersTest {
     @Test
     void parametersThatTheRelayDoesNotKnowPassOnAsTheyAre() throws JsonProcessingException {
         Products products = products("""
-                {"2d": {"parameter": {"map_mode": 1, "newThing": 5}, "predefineAoi": {"crs": "x"}, "extra": []},
+                {"2d": {"parameter": {"map_mode": 1, "newThing": 5}, "predefineAoi": {"crs": "x"}},
                  "3dgs": {"steps": 1}}""");
 
         assertThat(json.readTree(Parameters.toUpstream("2d", products.map2d()))).isEqualTo(json.readTree("""
-                {"parameter": {"map_mode": 1, "newThing": 5}, "predefine_AOI": {"crs": "x"}, "extra": []}"""));
+                {"parameter": {"map_mode": 1, "newThing": 5}, "predefine_AOI": {"crs": "x"}}"""));
         assertThat(OpenModelCheck.unknown(products))
-                .containsExactly(
-                        "2d.extra",
-                        "2d.parameter.map_mode",
-                        "2d.parameter.newThing",
-                        "2d.predefineAoi.crs",
-                        "3dgs.steps");
+                .containsExactly("2d.parameter.map_mode", "2d.parameter.newThing", "2d.predefineAoi.crs", "3dgs.steps");
     }
 
     @Test

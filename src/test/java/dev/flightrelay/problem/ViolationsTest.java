@@ -29,7 +29,7 @@ class ViolationsTest {
         assertThat(of(new Texts("short", null)).message()).isEqualTo(LIMIT + ", was: short");
         assertThat(of(new Numbers(7)).message()).isEqualTo(LIMIT + ", was: 7");
         assertThat(of(new Word(Kind.DOCK)).message()).isEqualTo(LIMIT + ", was: DOCK");
-        assertThat(of(new Needed(null)).message()).isEqualTo(LIMIT + ", was: null");
+        assertThat(of(new Needed(null)).message()).isEqualTo(LIMIT);
     }
 
     @Test

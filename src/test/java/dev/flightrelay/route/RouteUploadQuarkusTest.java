@@ -82,6 +82,7 @@ class RouteUploadQuarkusTest {
         upload().post(routes)
                 .then()
                 .statusCode(201)
+                .header("Location", routes + "/cccccccc-1111-4222-8333-dddddddddddd")
                 .body("routeId", equalTo("cccccccc-1111-4222-8333-dddddddddddd"))
                 .body("name", equalTo("perimeter.kmz"))
                 .body("operationId", matchesPattern("[0-9a-f-]{36}"));

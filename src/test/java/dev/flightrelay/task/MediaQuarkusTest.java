@@ -78,11 +78,13 @@ class MediaQuarkusTest {
                 .statusCode(302)
                 .header("Location", "https://storage.example.invalid/a%20b/orig1?sig=secret1&x=%2F")
                 .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
                 .body(equalTo(""));
         preview.then()
                 .statusCode(302)
                 .header("Location", "https://storage.example.invalid/thumb1?sig=secret1")
-                .header("Cache-Control", "no-store");
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer");
         assertThat(flightHub.calls()).hasSize(1);
     }
 

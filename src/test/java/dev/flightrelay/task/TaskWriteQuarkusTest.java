@@ -65,6 +65,7 @@ class TaskWriteQuarkusTest {
                 .post(tasks())
                 .then()
                 .statusCode(201)
+                .header("Location", tasks() + "/" + TASK)
                 .body("taskId", equalTo(TASK))
                 .body("operationId", matchesPattern("[0-9a-f-]{36}"));
 

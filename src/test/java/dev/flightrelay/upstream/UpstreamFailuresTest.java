@@ -1,7 +1,9 @@
 package dev.flightrelay.upstream;
 
+import java.io.IOException;
 import java.time.Duration;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,9 @@ class UpstreamFailuresTest {
 
         assertThat(failure.type()).isEqualTo(code.typeOfWrite());
         assertThat(failure.upstreamCode()).isEqualTo(code.code());
-        assertThat(failure.getMessage()).contains(code.advice());
+        boolean unclear = code.typeOfWrite() == ProblemType.OUTCOME_UNKNOWN;
+        assertThat(failure.getMessage())
+                .contains(unclear ? "check what was sent. FlightHub may have done it all the same" : code.advice());
         assertThat(failure.retryable())
                 .as("what may have been done is never to be repeated blindly")
                 .isEqualTo(code.type() == code.typeOfWrite() && code.retryable());
@@ -51,6 +55,7 @@ class UpstreamFailuresTest {
             assertThat(failure.upstreamCode()).isEqualTo(987654);
             assertThat(failure.upstreamMessage()).isEqualTo("no");
             assertThat(failure.retryable()).isFalse();
+            assertThat(failure.getMessage()).contains("No page of FlightHub describes this code");
         }
     }
 
@@ -73,7 +78,7 @@ class UpstreamFailuresTest {
                 .endsWith("Check relay.upstream.key or the file of relay.upstream.key-file.");
         assertThat(read(new UpstreamException(ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub answered with HTTP 404"))
                         .getMessage())
-                .endsWith("(organisation north).");
+                .endsWith("(organisation north). Try again later; if it stays, check relay.upstream.url.");
     }
 
     @Test
@@ -87,6 +92,26 @@ class UpstreamFailuresTest {
                 .hasMessageContaining("5000 ms (half of relay.upstream.timeout)");
         assertThat(UpstreamFailures.timeout(Operation.LIST_FLIGHT_TASK_MEDIA, Duration.ofSeconds(30)))
                 .hasMessageContaining("30000 ms (three times relay.upstream.timeout)");
+    }
+
+    @Test
+    void everyDetailEndsAsASentence() {
+        ProblemException brokenOff =
+                UpstreamFailures.of(new IOException("reset"), NORTH, Operation.SEND_DEVICE_COMMAND);
+        ProblemException unread =
+                UpstreamFailures.of(new JsonParseException(null, "x"), NORTH, Operation.SEND_DEVICE_COMMAND);
+        for (ProblemException failure : new ProblemException[] {
+            UpstreamFailures.ofWrite(brokenOff, NORTH, Operation.SEND_DEVICE_COMMAND),
+            UpstreamFailures.ofWrite(unread, NORTH, Operation.SEND_DEVICE_COMMAND),
+            UpstreamException.outcomeUnknown(UpstreamException.incomplete(Operation.CREATE_MODEL)),
+            UpstreamException.outcomeUnknown(ProblemException.notFound("It is not complete"))
+        }) {
+            assertThat(failure.getMessage())
+                    .contains(". FlightHub may have done it all the same")
+                    .doesNotContain("..", "again later");
+        }
+        assertThat(UpstreamFailures.of(new IOException("reset"), NORTH, Operation.GET_DEVICE_STATE))
+                .hasMessageEndingWith("(organisation north). Try again later.");
     }
 
     /* As AnswerCheck makes it from a whole envelope with HTTP 200. */

@@ -34,7 +34,7 @@ class IdempotencyQuarkusTest extends WriteCase {
 
     @Test
     void theSameKeyAndRequestAnswersTheFirstResultAgain() {
-        probe.more(Write::creates);
+        probe.more(write -> write.creates("probes", "operationId"));
         Response first = write(key);
 
         flightHub.answers(200, "{\"code\":0,\"data\":{\"number\":8}}");
@@ -46,6 +46,9 @@ class IdempotencyQuarkusTest extends WriteCase {
         assertThat(again.contentType()).isEqualTo(first.contentType());
         assertThat(first.header("Idempotency-Replayed")).isNull();
         assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(first.header("Location"))
+                .isEqualTo("/api/v1/projects/" + project + "/probes/" + first.path("operationId"));
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
         assertSentOnce();
     }
 
@@ -161,6 +164,8 @@ class IdempotencyQuarkusTest extends WriteCase {
         Response again = write(key);
 
         assertProblem(again, first.statusCode(), code);
+        assertThat(first.header("Idempotency-Replayed")).isNull();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
         for (String field : new String[] {"operationId", "detail", "upstreamMessage", "title", "type", "instance"}) {
             assertThat(again.<String>path(field)).as(field).isEqualTo(first.path(field));
         }
