@@ -32,6 +32,7 @@ abstract class QuietSimulator {
     void quietWorld() {
         running.simulator.reset();
         running.world().setScript(false);
+        running.faults().clear();
     }
 
     @AfterEach
