@@ -16,7 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param mode what it does, by FlightHub's name
  * @param latitude degrees WGS84; null without a fix
  * @param longitude degrees WGS84; null without a fix
- * @param heightMetres above the ellipsoid
+ * @param heightMetres above the ellipsoid by FlightHub's page; one observed peer says above take-off
  * @param elevationMetres above the take-off point
  * @param headingDegrees 0 to 360, north is 0
  * @param horizontalSpeedMetresPerSecond over ground

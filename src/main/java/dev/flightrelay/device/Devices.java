@@ -33,9 +33,15 @@ public class Devices {
     /** What is said about one that does not. */
     public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
 
+    /** What a serial number looks like. */
+    public static final String SERIAL_NUMBER = "[A-Za-z0-9]{1,64}";
+
+    /** What is said about one that does not. */
+    public static final String SERIAL_NUMBER_MESSAGE = "has to be a serial number: 1 to 64 letters and digits";
+
     private static final String CHECK = "device-known";
     private static final Duration MEMBERS = Duration.ofMinutes(1);
-    private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9]{1,64}");
+    private static final Pattern SN = Pattern.compile(SERIAL_NUMBER);
 
     private final Database database;
     private final KeptReads reads;
@@ -114,7 +120,7 @@ public class Devices {
                                         != null)
                         : Uni.createFrom().item(true))
                 // In the unknown case it goes into a path as it is.
-                .flatMap(listed -> listed || !SERIAL_NUMBER.matcher(deviceSn).matches()
+                .flatMap(listed -> listed || !SN.matcher(deviceSn).matches()
                         ? require(scope, deviceSn)
                                 .replaceWith(Check.pass(CHECK, "Device " + deviceSn + " is in the project."))
                         : Uni.createFrom().item(Check.unknown(CHECK, "The project's devices were not listed yet.")));

@@ -67,8 +67,10 @@ public class HmsResource {
             @Parameter(description = "Serial numbers of devices; without any, all devices of the project.")
                     @QueryParam("device")
                     List<String> device,
+            @BeanParam Page page,
             Request request) {
-        return hms.list(projectId, device == null ? List.of() : device).map(listing -> answer.of(request, listing));
+        return hms.list(projectId, device == null ? List.of() : device, page)
+                .map(listing -> answer.of(request, listing));
     }
 
     /** Lists alerts, the newest first. */

@@ -13,6 +13,7 @@ import dev.flightrelay.device.Devices;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
+import dev.flightrelay.listing.Page;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Scope;
@@ -47,7 +48,8 @@ class HmsService {
     }
 
     /** Of some devices of the project, which it must have; of all when none is named. */
-    Uni<Listing<HmsAlert>> list(String projectId, List<String> deviceSns) {
+    Uni<Listing<HmsAlert>> list(String projectId, List<String> deviceSns, Page page) {
+        page.size();
         return database.snapshot(() -> projects.require(projectId)
                         .call(scope -> Multi.createFrom()
                                 .iterable(deviceSns)
@@ -56,8 +58,9 @@ class HmsService {
                                 .collect()
                                 .last()))
                 .flatMap(scope -> asked(scope, deviceSns).flatMap(asked -> ask(scope, asked)))
-                .flatMap(alerts -> database.snapshot(log::head)
-                        .map(head -> new Listing<>(alerts, clock.now(), false, head.toString(), null)));
+                .map(alerts -> HmsOrder.cut(alerts, page))
+                .flatMap(cut -> database.snapshot(log::head)
+                        .map(head -> new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next())));
     }
 
     private Uni<List<String>> asked(Scope scope, List<String> deviceSns) {

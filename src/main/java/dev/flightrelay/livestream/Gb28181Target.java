@@ -25,7 +25,9 @@ import dev.flightrelay.problem.Secret;
  */
 @RegisterForReflection
 public record Gb28181Target(
-        @NotBlank(message = "has to be given") @Schema(examples = "198.51.100.20")
+        @NotBlank(message = "has to be given")
+        @Size(max = 253, message = "has to have at most {max} characters")
+        @Schema(examples = "198.51.100.20")
         String serverIp,
 
         @NotNull(message = "has to be given")

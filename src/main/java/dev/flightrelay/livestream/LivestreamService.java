@@ -16,8 +16,10 @@ import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteOptions;
@@ -63,7 +65,9 @@ class LivestreamService {
                                 Operation.START_LIVE_STREAM,
                                 projectId,
                                 LivestreamRestClient.class,
-                                client -> client.startLiveStream(projectId, request),
+                                client -> client.startLiveStream(projectId, request)
+                                        .onFailure()
+                                        .transform(LivestreamService::explained),
                                 (id, data) ->
                                         LivestreamMapper.toStarted(id, UUID.randomUUID(), body, data, clock.now()))
                         .request(body)
@@ -73,6 +77,17 @@ class LivestreamService {
                         .secret(LivestreamStarted::withoutConnection)
                         .creates("livestreams", "livestreamId"),
                 options);
+    }
+
+    /* Two reasons were met: HTTP 403 for a key without these scopes, 200403 for a wrong project. */
+    private static Throwable explained(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof UpstreamException known && known.type() == ProblemType.UPSTREAM_FORBIDDEN) {
+                return known.with(
+                        ", as it does for a key without the scopes Livestream and Device Management and for a wrong project,");
+            }
+        }
+        return failure;
     }
 
     private Uni<Void> keep(Scope scope, LivestreamStarted started, String by) {

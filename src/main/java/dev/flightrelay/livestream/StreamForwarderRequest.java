@@ -30,7 +30,9 @@ public record StreamForwarderRequest(
         @Schema(examples = "to-nvr")
         String name,
 
-        @NotNull(message = "has to be given") @Schema(examples = "7CTDSIM00000001")
+        @NotNull(message = "has to be given")
+        @Pattern(regexp = Devices.SERIAL_NUMBER, message = Devices.SERIAL_NUMBER_MESSAGE)
+        @Schema(examples = "7CTDSIM00000001")
         String deviceSn,
 
         @NotNull(message = "has to be given")

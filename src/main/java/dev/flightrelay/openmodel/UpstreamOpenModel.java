@@ -17,4 +17,11 @@ record UpstreamOpenModel(
         @JsonProperty("error_code") Integer errorCode,
         @JsonProperty("zip_status") String zipStatus,
         @JsonProperty("zip_progress") Integer zipProgress,
-        @JsonProperty("zip_file_key") String zipFileKey) {}
+        @JsonProperty("zip_file_key") String zipFileKey) {
+
+    /* The key of the archive may be a signed link. */
+    @Override
+    public String toString() {
+        return "UpstreamOpenModel[" + modelId + ", " + status + "]";
+    }
+}

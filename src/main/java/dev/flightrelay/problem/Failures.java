@@ -1,6 +1,7 @@
 package dev.flightrelay.problem;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.WebApplicationException;
 
@@ -32,13 +33,14 @@ public final class Failures {
         return new ProblemException(ProblemType.INTERNAL, FAULT, failure);
     }
 
-    /** A request body that is no JSON, or not the JSON that is asked for. What stands there is not repeated. */
+    /** A request body that is no JSON, or not the JSON that is asked for. */
     static ProblemException ofBody(JsonProcessingException e) {
         if (e.getCause() instanceof ProblemException known) {
             return known;
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return ProblemException.invalid(path(unknown), "is not a field of this request");
+            // its value is not repeated: a misspelt password is still one
+            return ProblemException.invalid(path(unknown), "is not a field of this request" + known(unknown));
         }
         // A record takes a field once: Jackson looks in vain for a setter when it comes again.
         if (e instanceof InvalidDefinitionException repeated && isSetterMissing(repeated)) {
@@ -48,17 +50,29 @@ public final class Failures {
             return new ProblemException(ProblemType.INTERNAL, FAULT, e);
         }
         if (e instanceof MismatchedInputException mismatch) {
-            return ProblemException.invalid(path(mismatch), BodyTypes.expected(mismatch.getTargetType()));
+            return ProblemException.invalid(
+                    path(mismatch), BodyTypes.expected(mismatch.getTargetType()) + BodyValues.given(mismatch));
         }
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            boolean range = mapping.getCause() instanceof InputCoercionException;
-            boolean json = mapping.getCause() instanceof StreamReadException && !range;
-            return json
-                    ? ProblemException.invalid("body", "is not valid JSON")
-                    : ProblemException.invalid(
-                            path(mapping), range ? "is out of range" : "has a value of the wrong type");
+            if (mapping.getCause() instanceof InputCoercionException range) {
+                return ProblemException.invalid(path(mapping), BodyValues.outOfRange(mapping, range));
+            }
+            if (!(mapping.getCause() instanceof StreamReadException)) {
+                return ProblemException.invalid(
+                        path(mapping), "has a value of the wrong type" + BodyValues.given(mapping));
+            }
         }
         return ProblemException.invalid("body", "is not valid JSON");
+    }
+
+    private static String known(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds() == null || e.getKnownPropertyIds().isEmpty()
+                ? ""
+                : "; it has "
+                        + e.getKnownPropertyIds().stream()
+                                .map(String::valueOf)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
     }
 
     private static boolean isSetterMissing(InvalidDefinitionException e) {

@@ -1,11 +1,9 @@
 package dev.flightrelay.problem;
 
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.hibernate.validator.ValidatorFactoryCustomizer;
 import org.hibernate.validator.BaseHibernateValidatorConfiguration;
 import org.hibernate.validator.spi.nodenameprovider.JavaBeanProperty;
@@ -27,14 +25,9 @@ public class JsonNames implements ValidatorFactoryCustomizer, PropertyNodeNamePr
                         && bean.getDeclaringClass().isRecord()
                 ? Arrays.stream(bean.getDeclaringClass().getRecordComponents())
                         .filter(component -> component.getName().equals(bean.getName()))
-                        .map(JsonNames::json)
+                        .map(Secrets::json)
                         .findFirst()
                         .orElse(bean.getName())
                 : property.getName();
-    }
-
-    private static String json(RecordComponent component) {
-        JsonProperty json = component.getAccessor().getAnnotation(JsonProperty.class);
-        return json == null || json.value().isEmpty() ? component.getName() : json.value();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers each failure of a REST resource as a problem. */
@@ -19,49 +21,56 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private final Problems problems;
+    private final FailureObserver observer;
 
-    ProblemMappers(Problems problems) {
+    ProblemMappers(Problems problems, FailureObserver observer) {
         this.problems = problems;
+        this.observer = observer;
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response invalidParameters(ConstraintViolationException e, UriInfo uri, Request request) {
+    Uni<Response> invalidParameters(
+            ConstraintViolationException e, UriInfo uri, Request request, ResourceInfo resource) {
         List<Violation> violations =
                 e.getConstraintViolations().stream().map(Violations::of).toList();
         String detail = violations.get(0).field() + ": " + violations.get(0).message();
         return answer(
-                new ProblemException(ProblemType.INVALID_REQUEST, 400, detail, violations, null, null), uri, request);
+                new ProblemException(ProblemType.INVALID_REQUEST, 400, detail, violations, null, null),
+                uri,
+                request,
+                resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response invalidBody(MismatchedInputException e, UriInfo uri, Request request) {
-        return answer(Failures.ofBody(e), uri, request);
+    Uni<Response> invalidBody(MismatchedInputException e, UriInfo uri, Request request, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, request, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response invalidDefinition(InvalidDefinitionException e, UriInfo uri, Request request) {
-        return answer(Failures.ofBody(e), uri, request);
+    Uni<Response> invalidDefinition(InvalidDefinitionException e, UriInfo uri, Request request, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, request, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response invalidJson(JsonProcessingException e, UriInfo uri, Request request) {
-        return answer(Failures.ofBody(e), uri, request);
+    Uni<Response> invalidJson(JsonProcessingException e, UriInfo uri, Request request, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, request, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Response anyOther(Throwable e, UriInfo uri, Request request) {
+    Uni<Response> anyOther(Throwable e, UriInfo uri, Request request, ResourceInfo resource) {
         ProblemException form = Forms.fault(e);
-        return answer(form == null ? Failures.toProblem(e) : form, uri, request);
+        return answer(form == null ? Failures.toProblem(e) : form, uri, request, resource);
     }
 
-    private Response answer(ProblemException failure, UriInfo uri, Request request) {
+    private Uni<Response> answer(ProblemException failure, UriInfo uri, Request request, ResourceInfo resource) {
         Problem problem = problems.of(failure, request.getMethod(), uri.getPath());
-        return Response.status(problem.status())
+        Response answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.RETRY_AFTER, Problems.retryAfterSeconds(failure))
                 .header(HttpHeaders.ALLOW, failure.status() == 405 ? AllowedMethods.ofThisPath() : null)
                 .header(Problems.REPLAYED, failure.replayed() ? "true" : null)
                 .entity(problem)
                 .build();
+        return observer.failed(failure, resource, uri).replaceWith(answer);
     }
 }

@@ -53,9 +53,9 @@ public class Problems {
                 failure.operationId());
     }
 
-    /** Seconds for {@code Retry-After}: 429 and 503 always have one, others where it is known; null for none. */
+    /** Seconds for {@code Retry-After}: 429 and 503 have one where a repeat may help, others where it is known; null for none. */
     public static Long retryAfterSeconds(ProblemException failure) {
-        boolean always = failure.status() == 429 || failure.status() == 503;
+        boolean always = failure.retryable() && (failure.status() == 429 || failure.status() == 503);
         return failure.retryAfter()
                 .or(() -> java.util.Optional.ofNullable(always ? RETRY_AFTER : null))
                 .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()))

@@ -1,8 +1,6 @@
 package dev.flightrelay.problem;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -55,14 +53,7 @@ final class Violations {
         for (Path.Node node : violation.getPropertyPath()) {
             name = node.getKind() == ElementKind.PROPERTY ? node.getName() : name;
         }
-        String component = name;
-        return Arrays.stream(owner.getClass().getRecordComponents())
-                .filter(candidate -> candidate.getName().equals(component))
-                .anyMatch(Violations::isMarked);
-    }
-
-    private static boolean isMarked(RecordComponent component) {
-        return component.isAnnotationPresent(Secret.class);
+        return Secrets.isSecret(owner.getClass(), name);
     }
 
     /* Null for what was not given, and for what has no short form: a record may hold anything. */
@@ -83,7 +74,11 @@ final class Violations {
         if (!plain) {
             return null;
         }
-        String text = String.valueOf(value);
+        return cut(String.valueOf(value));
+    }
+
+    /** Repeats as much of a text as is good for an answer. */
+    static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param routeId the route; null for a flight by hand
  * @param type immediate, timed, recurring, continuous, manual, or what else FlightHub says
  * @param status waiting, starting_failure, executing, paused, terminated, success, suspended, timeout, or what else FlightHub
- *     says
+ *     says. A battery swap ends in terminated too: the flight goes on, and more media may come
  * @param beginAt planned begin; not when it began
  * @param endAt planned end; not when it ended
  * @param startedAt when it began; null before (L)

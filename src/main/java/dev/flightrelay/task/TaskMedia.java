@@ -5,7 +5,8 @@ import java.time.Instant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A file that a flight made, without its links. Source: {@code listFlightTaskMedia}.
+ * A file that a flight made, without its links. A list is never surely complete: after a battery swap a task is terminated, and
+ * may get more. Source: {@code listFlightTaskMedia}.
  *
  * @param mediaId names the file; FlightHub's {@code uuid}
  * @param name name without the suffix

@@ -14,6 +14,8 @@ import jakarta.validation.constraints.Size;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import dev.flightrelay.device.Devices;
+
 /**
  * A task to be made. What goes with what is checked by {@link TaskRules}. Goes to {@code createFlightTask}.
  *
@@ -45,13 +47,13 @@ public record TaskRequest(
         @Schema(examples = "Perimeter 2026-11-21T08:00")
         String name,
 
-        @NotBlank(message = "has to be given")
-        @Size(max = 64, message = "has to have at most {max} characters")
+        @NotNull(message = "has to be given")
+        @Pattern(regexp = Devices.SERIAL_NUMBER, message = Devices.SERIAL_NUMBER_MESSAGE)
         @Schema(examples = "7CTDM4100B1234")
         String deviceSn,
 
-        @NotBlank(message = "has to be given")
-        @Size(max = 64, message = "has to have at most {max} characters")
+        @NotNull(message = "has to be given")
+        @Pattern(regexp = UUID, message = "has to be the uuid of a route")
         @Schema(examples = "cccccccc-1111-4222-8333-dddddddddddd")
         String routeId,
 
@@ -80,7 +82,7 @@ public record TaskRequest(
         @Pattern(regexp = "auto|manual", message = "has to be auto or manual")
         String resume,
 
-        @Size(min = 1, max = 64, message = "has to have {min} to {max} characters")
+        @Pattern(regexp = Devices.SERIAL_NUMBER, message = Devices.SERIAL_NUMBER_MESSAGE)
         String landingDockSn,
 
         @Schema(examples = "Europe/Berlin") String timeZone,
@@ -99,6 +101,8 @@ public record TaskRequest(
         @Min(value = 50, message = "has to be at least {value} %")
         @Max(value = 100, message = "has to be at most {value} %")
         Integer minBatteryPercent) {
+
+    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     public TaskRequest {
         startTimes = startTimes == null ? List.of() : startTimes.stream().toList();

@@ -54,8 +54,11 @@ final class TaskRules {
         checkZone(task.timeZone());
         checkOrder(Field.END.name, task.endAt(), "beginAt", task.beginAt());
         checkOrder(Field.LATEST_BEGIN.name, task.latestBeginAt(), "beginAt", task.beginAt());
-        task.periods().forEach(period -> checkOrder("periods.endAt", period.endAt(), "beginAt", period.beginAt()));
-        if (task.timeZone() != null) {
+        for (int i = 0; i < task.periods().size(); i++) {
+            TaskPeriod period = task.periods().get(i);
+            checkOrder(of(i, "endAt"), period.endAt(), of(i, "beginAt"), period.beginAt());
+        }
+        if (task.timeZone() != null && task.beginAt() != null) {
             checkDays(task, ZoneId.of(task.timeZone()));
         }
     }
@@ -112,15 +115,27 @@ final class TaskRules {
     }
 
     private static void checkDays(TaskRequest task, ZoneId zone) {
-        task.startTimes().forEach(time -> checkDay(Field.START_TIMES.name, time, task, zone));
-        task.periods().forEach(period -> checkDay("periods.beginAt", period.beginAt(), task, zone));
+        LocalDate day = LocalDate.ofInstant(task.beginAt(), zone);
+        for (int i = 0; i < task.startTimes().size(); i++) {
+            Instant time = task.startTimes().get(i);
+            checkDay(Field.START_TIMES.name + "[" + i + "]", time, time, day, zone);
+        }
+        for (int i = 0; i < task.periods().size(); i++) {
+            TaskPeriod period = task.periods().get(i);
+            checkDay(of(i, "beginAt"), period.beginAt(), period.beginAt(), day, zone);
+            // until midnight is still that day
+            checkDay(of(i, "endAt"), period.endAt(), period.endAt().minusMillis(1), day, zone);
+        }
     }
 
-    private static void checkDay(String field, Instant time, TaskRequest task, ZoneId zone) {
-        LocalDate day = LocalDate.ofInstant(task.beginAt(), zone);
+    private static String of(int period, String field) {
+        return "periods[" + period + "]." + field;
+    }
+
+    private static void checkDay(String field, Instant given, Instant time, LocalDate day, ZoneId zone) {
         if (!LocalDate.ofInstant(time, zone).equals(day)) {
             throw ProblemException.invalid(
-                    field, "has to be on the day of beginAt (" + day + " in " + zone + "), was: " + time);
+                    field, "has to be on the day of beginAt (" + day + " in " + zone + "), was: " + given);
         }
     }
 

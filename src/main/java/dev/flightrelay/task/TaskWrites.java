@@ -81,11 +81,15 @@ class TaskWrites {
 
     /* A device that the project does not have is not found; FlightHub wants the dock, where callers often give the aircraft. */
     private Uni<Check> dock(Scope scope, String field, String sn) {
-        return devices.require(scope, sn)
-                .chain(() -> devices.docks(scope))
-                .map(docks -> docks.contains(sn)
-                        ? Check.pass(field, "The project has this dock.")
-                        : Check.fail(
-                                field, field + " has to be a dock, not an aircraft or another device, was: " + sn));
+        return devices.check(scope, sn)
+                .flatMap(known -> known.outcome() == Check.Outcome.UNKNOWN
+                        ? Uni.createFrom().item(Check.unknown(field, known.detail()))
+                        : devices.docks(scope).map(docks -> isDock(field, sn, docks)));
+    }
+
+    private static Check isDock(String field, String sn, List<String> docks) {
+        return docks.contains(sn)
+                ? Check.pass(field, "The project has this dock.")
+                : Check.fail(field, field + " has to be a dock, not an aircraft or another device, was: " + sn);
     }
 }

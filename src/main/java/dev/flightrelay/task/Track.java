@@ -37,7 +37,8 @@ public record Track(
      * @param time when it was there, to the millisecond; null when FlightHub did not say
      * @param latitude degrees, WGS84
      * @param longitude degrees, WGS84
-     * @param heightMetres height in metres above the ellipsoid; null when FlightHub did not say
+     * @param heightMetres height in metres, above the ellipsoid by FlightHub's page, above take-off by one observed peer; null
+     *     when FlightHub did not say
      */
     @RegisterForReflection
     @Schema(name = "TrackPoint")

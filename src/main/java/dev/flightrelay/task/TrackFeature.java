@@ -24,7 +24,7 @@ public record TrackFeature(String type, String id, Line geometry, Properties pro
      * A line.
      *
      * @param type always LineString
-     * @param coordinates longitude, latitude and, where it is known, height in metres above the ellipsoid
+     * @param coordinates longitude, latitude and, where it is known, height in metres, see heightMetres of the track
      */
     @RegisterForReflection
     @Schema(name = "TrackLine")

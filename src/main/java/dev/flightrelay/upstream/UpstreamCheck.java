@@ -15,6 +15,11 @@ import dev.flightrelay.upstream.UpstreamConfig.OrganizationConfig;
 @ApplicationScoped
 class UpstreamCheck implements ConfigurationCheck {
 
+    /* FlightHub's pages do not tell it. */
+    private static final String ADDRESS = "the address of the API that the key is for, such as"
+            + " https://es-flight-api-eu.djigate.com (-us for most of the world, -cn for China) or http://<host>:30812 on"
+            + " premises; not https://fh.dji.com, which is the web app and answers every path with HTML and status 200";
+
     private final UpstreamConfig config;
     private final Simulator simulator;
 
@@ -37,8 +42,7 @@ class UpstreamCheck implements ConfigurationCheck {
         if (!any) {
             faults.add(new Fault(
                     "relay.upstream.url",
-                    "is not set: give your FlightHub's address, such as https://es-flight-api-eu.djigate.com, and"
-                            + " relay.upstream.key; or set relay.simulator.enabled=true"));
+                    "is not set: give " + ADDRESS + ", and relay.upstream.key; or set relay.simulator.enabled=true"));
         }
         return faults;
     }
@@ -46,13 +50,15 @@ class UpstreamCheck implements ConfigurationCheck {
     private static void check(String prefix, OrganizationConfig organization, List<Fault> faults) {
         if (organization.url().isEmpty()) {
             if (organization.key().isPresent() || organization.keyFile().isPresent()) {
-                faults.add(new Fault(prefix + "url", "is not set, but a key is: give the address that the key is for"));
+                faults.add(new Fault(prefix + "url", "is not set, but a key is: give " + ADDRESS));
             }
             return;
         }
         URI url = organization.url().get();
         if (url.getHost() == null || url.getScheme() == null || !url.getScheme().matches("https?")) {
-            faults.add(new Fault(prefix + "url", "has to be http(s)://host, as FlightHub Sync shows it"));
+            faults.add(new Fault(prefix + "url", "has to be http(s)://host: give " + ADDRESS));
+        } else if (url.getHost().equalsIgnoreCase("fh.dji.com")) {
+            faults.add(new Fault(prefix + "url", "is that of the web app: give " + ADDRESS));
         } else if (url.getUserInfo() != null || url.getQuery() != null) {
             faults.add(
                     new Fault(prefix + "url", "has to be without user and query: the key goes into " + prefix + "key"));

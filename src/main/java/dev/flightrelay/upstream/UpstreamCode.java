@@ -37,6 +37,9 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
     /* FlightHub's database failed before anything was kept: a read is worth another try, a write was refused. */
     private static final Set<Integer> REFUSED_WRITES = Set.of(219022, 219023);
 
+    /*
+     * 212015: the notes say "later", the description says no; a device that is off line comes back, so the same read may succeed.
+     */
     private static final List<UpstreamCode> ALL = Stream.of(
                     parse(Area.ALL, """
             200101 | UPSTREAM_REFUSED      | no  | a parameter is wrong | Compare the request with what the operation takes; a value is wrong for FlightHub.
@@ -73,10 +76,10 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
             """), parse(Area.LIVE, """
             212056 | UPSTREAM_REFUSED      | no  | the converter is missing | Read the forwarders again; this one is not there.
             212057 | UPSTREAM_REFUSED      | no  | the pull proxy was not made | Check that the camera streams, then try again.
-            212058 | UPSTREAM_REFUSED      | yes | pulling the stream timed out | Check that device and camera are on line, then try again.
+            212058 | UPSTREAM_REFUSED      | no  | pulling the stream timed out | Check that device and camera are on line, then try again.
             212060 | UPSTREAM_REFUSED      | no  | the push proxy was not made | Check the target address of the forwarder.
             212061 | UPSTREAM_REFUSED      | no  | the target refused the stream | Check address and key of the target, and that it takes streams.
-            212062 | UPSTREAM_REFUSED      | yes | pushing the stream timed out | Check that the target can be reached from FlightHub, then try again.
+            212062 | UPSTREAM_REFUSED      | no  | pushing the stream timed out | Check that the target can be reached from FlightHub, then try again.
             213001 | UPSTREAM_REFUSED      | no  | live stream or topology error | Check that the camera belongs to the device, and that the device is on line.
             213003 | UPSTREAM_REFUSED      | yes | no streaming gateway: the device is off line | Wait until the device is on line.
             213014 | UPSTREAM_REFUSED      | no  | the camera cannot stream | Take another camera of the device.
@@ -86,7 +89,7 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
             213027 | UPSTREAM_REFUSED      | yes | the forwarders were not listed | Try again later.
             213028 | UPSTREAM_REFUSED      | no  | the forwarder was not changed, or its address is taken | Take another address, or remove the forwarder that has it.
             213029 | UPSTREAM_REFUSED      | no  | the forwarder is not found | Read the forwarders again; this one is not there.
-            213050 | UPSTREAM_REFUSED      | no  | stream forwarding is not enabled | Have stream forwarding enabled for the organisation in FlightHub.
+            213050 | UPSTREAM_REFUSED      | no  | stream forwarding is not enabled | Have stream forwarding enabled for the organisation; some editions have it on private clouds only.
             213051 | UPSTREAM_REFUSED      | no  | stream forwarding is closed | Enable the forwarder, or have forwarding opened in FlightHub.
             213052 | UPSTREAM_REFUSED      | no  | pulling the stream failed | Check that device and camera are on line.
             213053 | UPSTREAM_REFUSED      | no  | pushing the stream failed | Check the target of the forwarder.

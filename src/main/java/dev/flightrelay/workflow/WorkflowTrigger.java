@@ -12,6 +12,8 @@ import jakarta.validation.constraints.Size;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import dev.flightrelay.device.Devices;
+
 /**
  * An alarm that starts a workflow of FlightHub.
  *
@@ -35,7 +37,9 @@ public record WorkflowTrigger(
         @Schema(examples = "Fence alarm")
         String name,
 
-        @Schema(examples = "7CTDSIM00000001") String deviceSn,
+        @Pattern(regexp = Devices.SERIAL_NUMBER, message = Devices.SERIAL_NUMBER_MESSAGE)
+        @Schema(examples = "7CTDSIM00000001")
+        String deviceSn,
 
         @DecimalMin(value = "-90", message = "has to be from -90 to 90")
         @DecimalMax(value = "90", message = "has to be from -90 to 90")

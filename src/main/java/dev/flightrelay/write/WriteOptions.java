@@ -9,13 +9,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.vertx.ext.web.RoutingContext;
+
 import dev.flightrelay.problem.ProblemException;
 
 /** What every write takes beside its body: the header {@code Idempotency-Key} and the query parameter {@code dryRun}. */
 public class WriteOptions {
 
+    static final String DRY_RUN = "dryRun";
+
     private static final String KEY = "Idempotency-Key";
-    private static final String DRY_RUN = "dryRun";
+    private static final String BEGUN = "flight-relay.write-begun";
 
     /** Names this write: the same key and request answers the first result again and sends nothing. 1 to 255 visible ASCII characters. */
     @HeaderParam(KEY)
@@ -34,6 +38,20 @@ public class WriteOptions {
 
     @Context
     UriInfo uri;
+
+    @Context
+    RoutingContext route;
+
+    /** From here on {@link Writes} keeps account of it. */
+    void begin() {
+        if (route != null) {
+            route.put(BEGUN, true);
+        }
+    }
+
+    static boolean isBegun(RoutingContext route) {
+        return route != null && route.get(BEGUN) != null;
+    }
 
     /** The path of the request, as it came: it too tells one write from another. */
     String path() {
@@ -75,6 +93,11 @@ public class WriteOptions {
                 throw ProblemException.invalid(DRY_RUN, "has to be true or false, was: " + word);
             }
         }
-        return !words.stream().allMatch("false"::equals);
+        return meansDryRun(words);
+    }
+
+    /** Of words that may be none, or wrong. */
+    static boolean meansDryRun(List<String> words) {
+        return words != null && words.stream().anyMatch(word -> word.matches("|true"));
     }
 }

@@ -31,14 +31,23 @@ final class WriteProblem extends ProblemException {
         this.replayed = false;
     }
 
-    /** The error that a write ended with before, for a repeat. */
+    /**
+     * The error that a write ended with, as a repeat of it is answered. It may have been worth another try, but not under the
+     * same key: that gets this answer for good.
+     */
     WriteProblem(WriteEntity write) {
-        super(typeOf(write.code), write.status, write.detail, List.of(), null, null);
+        super(typeOf(write.code), write.status, detail(write), List.of(), null, null);
         this.operationId = write.operationId.toString();
         this.upstreamCode = write.upstreamCode;
         this.upstreamMessage = write.upstreamMessage;
-        this.retryable = UpstreamCode.retryable(type(), upstreamCode);
+        this.retryable = false;
         this.replayed = true;
+    }
+
+    private static String detail(WriteEntity write) {
+        return UpstreamCode.retryable(typeOf(write.code), write.upstreamCode)
+                ? write.detail + " This was answered before: to try again, send it with a new Idempotency-Key."
+                : write.detail;
     }
 
     @Override

@@ -10,10 +10,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logging.Logger;
 
-import dev.flightrelay.audit.Audit;
-import dev.flightrelay.audit.AuditEntry;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -22,12 +19,11 @@ import dev.flightrelay.project.Projects;
 import dev.flightrelay.security.Caller;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.watch.Scope;
+import dev.flightrelay.write.Refusals.Refused;
 
 /** The only way to change something in FlightHub: each write is checked, recorded, and sent at most once. */
 @ApplicationScoped
 public class Writes {
-
-    private static final Logger LOG = Logger.getLogger(Writes.class);
 
     private final WriteGate gate;
     private final Organizations organizations;
@@ -36,7 +32,7 @@ public class Writes {
     private final IdempotencyKeys keys;
     private final WriteSender sender;
     private final WritesUnderWay underWay;
-    private final Audit audit;
+    private final Refusals refusals;
     private final Caller caller;
     private final ObjectMapper json;
     private final MeterRegistry meters;
@@ -49,7 +45,7 @@ public class Writes {
             IdempotencyKeys keys,
             WriteSender sender,
             WritesUnderWay underWay,
-            Audit audit,
+            Refusals refusals,
             Caller caller,
             ObjectMapper json,
             MeterRegistry meters) {
@@ -60,7 +56,7 @@ public class Writes {
         this.keys = keys;
         this.sender = sender;
         this.underWay = underWay;
-        this.audit = audit;
+        this.refusals = refusals;
         this.caller = caller;
         this.json = json;
         this.meters = meters;
@@ -71,7 +67,9 @@ public class Writes {
         String by = caller.name();
         return Uni.createFrom().deferred(() -> {
             options.key();
-            return options.isDryRun() ? dryRun(write) : carryOut(write, options, by);
+            boolean dry = options.isDryRun();
+            options.begin();
+            return dry ? dryRun(write) : carryOut(write, options, by);
         });
     }
 
@@ -92,7 +90,7 @@ public class Writes {
                     return scope(write);
                 })
                 .onFailure()
-                .call(why -> refused(write, by, null, why))
+                .call(why -> refusals.record(Refused.of(write, by), null, why))
                 .map(scope -> WriteRequest.of(write, scope, by, options, json))
                 .flatMap(request -> earlier(write, request)
                         .flatMap(earlier -> earlier.isPresent()
@@ -112,11 +110,13 @@ public class Writes {
                 })
                 .call(earlier -> earlier.isPresent() ? Uni.createFrom().voidItem() : passed(write, request.scope()))
                 .onFailure()
-                .call(why -> refused(write, request.caller(), request.scope(), why));
+                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why));
     }
 
     private Uni<Optional<WriteEntity>> reserve(Write<?, ?, ?> write, WriteRequest request) {
-        return keys.reserve(request).onFailure().call(why -> refused(write, request.caller(), request.scope(), why));
+        return keys.reserve(request)
+                .onFailure()
+                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why));
     }
 
     private Uni<Scope> scope(Write<?, ?, ?> write) {
@@ -153,35 +153,5 @@ public class Writes {
             throw new WriteProblem(first);
         }
         return Uni.createFrom().item(WriteAnswer.again(write, first, json));
-    }
-
-    /* A write that was not even reserved; the row of one that was is written with its end. */
-    private Uni<Void> refused(Write<?, ?, ?> write, String by, Scope scope, Throwable failure) {
-        Ending ending = Ending.notSent(failure);
-        WriteSender.count(
-                meters, write.operation.group().key(), ending.outcome().key());
-        if (ProblemType.STORAGE_UNAVAILABLE.code().equals(ending.code())) {
-            return Uni.createFrom().voidItem();
-        }
-        AuditEntry entry = new AuditEntry(
-                AuditEntry.Phase.REFUSED,
-                null,
-                by,
-                write.operation.id(),
-                write.operation.group().key(),
-                scope == null ? null : scope.organization().id(),
-                write.projectId,
-                write.deviceSn,
-                write.taskId,
-                ending.outcome().key(),
-                ending.code(),
-                ending.status(),
-                ending.detail());
-        return database.transaction(() -> audit.record(entry)).onFailure().recoverWithUni(e -> {
-            LOG.warnf(
-                    "Not audited: %s for project %s by %s was refused as %s",
-                    write.operation, write.projectId, by, ending.code());
-            return Uni.createFrom().voidItem();
-        });
     }
 }

@@ -36,10 +36,15 @@ final class SampleRecords {
     private SampleRecords() {}
 
     static Object of(Class<?> type) throws ReflectiveOperationException {
+        return with(type, "", null);
+    }
+
+    /** The same with another value in one component. */
+    static Object with(Class<?> type, String component, Object value) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = value(components[i].getGenericType());
+            values[i] = components[i].getName().equals(component) ? value : value(components[i].getGenericType());
         }
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));

@@ -1,11 +1,9 @@
 package dev.flightrelay.contract;
 
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Inject;
 
@@ -14,213 +12,139 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.flightrelay.contract.FlightHubContract.Described;
+import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.simulator.Fault;
 import dev.flightrelay.simulator.FaultKind;
-import dev.flightrelay.simulator.Simulator;
-import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.UpstreamCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every way to fail at every operation: the right problem, the right number of calls, the right audit rows. */
+/** What FlightHub says no with, at every operation, and every way in which a read fails: the right problem, after the right calls. */
 @QuarkusTest
 @TestProfile(Impatient.class)
 class OperationFaultsQuarkusTest {
 
     private static final int ATTEMPTS = 3;
-    private static final Map<String, Ask> ASKS = Ask.all();
-
-    /** Codes after which nobody knows whether a write was done. */
-    private static final Set<Integer> UNCLEAR = Set.of(200500, 228500);
-
-    /** All that can come back and proves nothing about a write, before and after FlightHub did it. */
-    private static final Set<FaultKind> PROVES_NOTHING = EnumSet.of(
-            FaultKind.HTML,
-            FaultKind.TRUNCATED,
-            FaultKind.CUT_JSON,
-            FaultKind.GARBAGE,
-            FaultKind.CLOSE_BEFORE,
-            FaultKind.RESET,
-            FaultKind.RESET_AFTER,
-            FaultKind.NO_ANSWER,
-            FaultKind.NO_ANSWER_AFTER,
-            FaultKind.STALLED,
-            FaultKind.STATUS_AFTER,
-            FaultKind.HUGE);
+    private static final Map<Integer, UpstreamCode> CODES =
+            UpstreamCode.all().stream().collect(Collectors.toMap(UpstreamCode::code, Function.identity()));
 
     @Inject
-    Simulator simulator;
-
-    @Inject
-    KnownFleet fleet;
+    SpoiltAsks asks;
 
     @BeforeEach
-    void knownFleetAndNoCalls() {
-        fleet.keep();
-        simulator.world().setScript(false);
-        simulator.calls().reset();
+    void begin() {
+        asks.begin();
     }
 
     @AfterEach
-    void noFaults() {
-        simulator.faults().clear();
+    void end() {
+        asks.end();
     }
 
-    static Stream<Arguments> businessErrors() {
-        return described().stream()
-                .flatMap(operation -> operation.errorCodes().stream().map(code -> Arguments.of(operation.id(), code)));
-    }
-
-    static Stream<String> reads() {
-        return operations(true);
-    }
-
-    static Stream<String> writes() {
-        return operations(false);
-    }
-
-    static Stream<Arguments> writesAndWhatProvesNothing() {
-        return writes().flatMap(write -> PROVES_NOTHING.stream().map(kind -> Arguments.of(write, kind)));
+    static List<BusinessCode> codes() {
+        return BusinessCode.all();
     }
 
     @ParameterizedTest
-    @MethodSource("businessErrors")
-    void tellsWhatFlightHubSaid(String operation, int code) {
-        Response answer = ask(operation, Fault.code(operation, code));
+    @MethodSource("codes")
+    void tellsOfAReadWhatFlightHubSaid(BusinessCode code) {
+        UpstreamCode known = CODES.get(code.code());
+        // after these the read is sent again
+        int calls = known.type() == ProblemType.UPSTREAM_FAILED ? ATTEMPTS : 1;
 
-        boolean unclear = isWrite(operation) && UNCLEAR.contains(code);
-        assertThat(answer.jsonPath().getInt("upstreamCode")).isEqualTo(code);
-        if (unclear) {
-            assertThat(answer.jsonPath().getString("code")).isEqualTo("outcome-unknown");
-        } else {
-            assertThat(answer.jsonPath().getString("code"))
-                    .isIn("upstream-refused", "upstream-busy", "upstream-forbidden", "upstream-failed");
-        }
-        boolean failed = answer.jsonPath().getString("code").equals("upstream-failed");
-        assertCalls(operation, !isWrite(operation) && failed ? ATTEMPTS : 1);
-        if (isWrite(operation)) {
-            assertThat(fleet.newAudit(operation))
-                    .containsExactly("sent", unclear ? "finished outcome-unknown" : "finished refused");
-        }
+        SpoiltAsks.each(of(code, SpoiltAsks.reads()), operation -> {
+            Response answer = asks.ask(operation, Fault.code(operation, code.code()));
+
+            assertSaid(operation, answer, known, known.type());
+            asks.assertCalls(operation, calls);
+        });
     }
 
     @ParameterizedTest
-    @MethodSource("reads")
-    void repeatsAReadThatFailed(String operation) {
-        Response answer = ask(operation, Fault.status(operation, 500));
+    @MethodSource("codes")
+    void tellsOfAWriteWhatFlightHubSaid(BusinessCode code) {
+        UpstreamCode known = CODES.get(code.code());
+        boolean unclear = known.typeOfWrite() == ProblemType.OUTCOME_UNKNOWN;
 
-        assertProblem(operation, answer, 502, "upstream-failed");
-        assertCalls(operation, ATTEMPTS);
+        SpoiltAsks.each(of(code, SpoiltAsks.writes()), operation -> {
+            Response answer = asks.ask(operation, Fault.code(operation, code.code()));
+
+            assertSaid(operation, answer, known, known.typeOfWrite());
+            asks.assertSentOnce(operation, unclear ? "outcome-unknown" : "refused");
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("reads")
-    void doesNotRepeatWhatIsForbidden(String operation) {
-        Response answer = ask(operation, Fault.status(operation, 403));
+    @Test
+    void repeatsAReadThatFailed() {
+        SpoiltAsks.each(SpoiltAsks.reads(), operation -> {
+            Response answer = asks.ask(operation, Fault.status(operation, 500));
 
-        assertProblem(operation, answer, 502, "upstream-forbidden");
-        assertCalls(operation, 1);
+            SpoiltAsks.assertProblem(operation, answer, 502, "upstream-failed");
+            asks.assertCalls(operation, ATTEMPTS);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("reads")
-    void doesNotTakeAWebPageForAnAnswer(String operation) {
-        Response answer = ask(operation, Fault.on(operation, FaultKind.HTML));
+    @Test
+    void doesNotRepeatWhatIsForbidden() {
+        SpoiltAsks.each(SpoiltAsks.reads(), operation -> {
+            Response answer = asks.ask(operation, Fault.status(operation, 403));
 
-        assertProblem(operation, answer, 502, "upstream-invalid-answer");
-        assertThat(simulator.calls().of(operation)).isBetween(1L, (long) ATTEMPTS);
+            SpoiltAsks.assertProblem(operation, answer, 502, "upstream-forbidden");
+            asks.assertCalls(operation, 1);
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("reads")
-    void doesNotBreakOnAnAnswerWithoutData(String operation) {
-        Response answer = ask(operation, Fault.on(operation, FaultKind.NULL_DATA));
+    @Test
+    void doesNotTakeAWebPageForAnAnswer() {
+        SpoiltAsks.each(SpoiltAsks.reads(), operation -> {
+            Response answer = asks.ask(operation, Fault.on(operation, FaultKind.HTML));
 
-        // getSystemStatus has no data anyway
+            SpoiltAsks.assertProblem(operation, answer, 502, "upstream-invalid-answer");
+            asks.assertCalls(operation, ATTEMPTS);
+        });
+    }
+
+    @Test
+    void doesNotBreakOnAnAnswerWithoutData() {
+        List<Described> withData = SpoiltAsks.reads().stream()
+                // has no data anyway
+                .filter(operation -> !operation.id().equals("getSystemStatus"))
+                .toList();
+        SpoiltAsks.each(withData, operation -> {
+            Response answer = asks.ask(operation, Fault.on(operation, FaultKind.NULL_DATA));
+
+            SpoiltAsks.assertProblem(operation, answer, 502, "upstream-invalid-answer");
+            asks.assertCalls(operation, 1);
+        });
+    }
+
+    @Test
+    void givesUpOnSilenceAfterOneCall() {
+        SpoiltAsks.eachInSilence(SpoiltAsks.reads(), operation -> {
+            Response answer = asks.ask(operation, Fault.on(operation, FaultKind.NO_ANSWER));
+
+            SpoiltAsks.assertProblem(operation, answer, 504, "upstream-timeout");
+            asks.assertCalls(operation, 1);
+        });
+    }
+
+    private static List<Described> of(BusinessCode code, List<Described> operations) {
+        return operations.stream().filter(code::isOf).toList();
+    }
+
+    private static void assertSaid(String operation, Response answer, UpstreamCode code, ProblemType type) {
+        SpoiltAsks.assertProblem(operation, answer, type.status(), type.code());
         if (operation.equals("getSystemStatus")) {
-            assertThat(answer.statusCode()).isEqualTo(200);
-        } else {
-            assertProblem(operation, answer, 502, "upstream-invalid-answer");
-        }
-        assertThat(simulator.calls().of(operation)).isBetween(1L, (long) ATTEMPTS);
-    }
-
-    @ParameterizedTest
-    @MethodSource("reads")
-    void givesUpOnSilenceAfterOneCall(String operation) {
-        Response answer = ask(operation, Fault.on(operation, FaultKind.NO_ANSWER));
-
-        assertProblem(operation, answer, 504, "upstream-timeout");
-        assertCalls(operation, 1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("writesAndWhatProvesNothing")
-    void neverSendsAWriteTwice(String operation, FaultKind kind) {
-        Response answer = ask(operation, Fault.on(operation, kind).withBytes(4 << 20));
-
-        assertProblem(operation, answer, 504, "outcome-unknown");
-        assertCalls(operation, 1);
-        assertThat(fleet.newAudit(operation)).containsExactly("sent", "finished outcome-unknown");
-    }
-
-    @ParameterizedTest
-    @MethodSource("writes")
-    void doesNotKnowAfterAServerError(String operation) {
-        Response answer = ask(operation, Fault.status(operation, 500));
-
-        assertProblem(operation, answer, 504, "outcome-unknown");
-        assertCalls(operation, 1);
-        assertThat(fleet.newAudit(operation)).containsExactly("sent", "finished outcome-unknown");
-    }
-
-    @ParameterizedTest
-    @MethodSource("writes")
-    void knowsThatWhatIsForbiddenWasNotDone(String operation) {
-        Response answer = ask(operation, Fault.status(operation, 403));
-
-        assertProblem(operation, answer, 502, "upstream-forbidden");
-        assertCalls(operation, 1);
-        assertThat(fleet.newAudit(operation)).containsExactly("sent", "finished refused");
-    }
-
-    private Response ask(String operation, Fault fault) {
-        fleet.newAudit(operation);
-        simulator.faults().add(fault.withCount(-1));
-        return ASKS.get(operation).send();
-    }
-
-    private void assertCalls(String operation, long calls) {
-        assertThat(simulator.calls().of(operation)).as("calls of " + operation).isEqualTo(calls);
-    }
-
-    /* The status of the organisations is a list of how each of them is, never a failure. */
-    private static void assertProblem(String operation, Response answer, int status, String code) {
-        if (operation.equals("getSystemStatus")) {
-            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            assertThat(answer.jsonPath().getBoolean("items[0].reachable")).isFalse();
             return;
         }
-        assertThat(answer.jsonPath().getString("code")).as(answer.asString()).isEqualTo(code);
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-    }
-
-    private static Stream<String> operations(boolean read) {
-        return described().stream().map(Described::id).filter(id -> isWrite(id) != read);
-    }
-
-    private static Collection<Described> described() {
-        return new FlightHubContract().operations().values();
-    }
-
-    private static boolean isWrite(String id) {
-        return Arrays.stream(Operation.values())
-                .filter(operation -> operation.id().equals(id))
-                .noneMatch(Operation::isRead);
+        assertThat(answer.jsonPath().getInt("upstreamCode")).as(operation).isEqualTo(code.code());
+        assertThat(answer.jsonPath().getBoolean("retryable"))
+                .as(operation)
+                .isEqualTo(type == code.type() ? code.retryable() : type.retryable());
     }
 }

@@ -53,7 +53,6 @@ class DeviceMapperTest {
     @Test
     void survivesWhatIsAbsent() {
         Device dock = devices("topology").get("DOCKSN00000002");
-        assertThat(dock.cameras()).isEmpty();
         assertThat(dock.online()).isNull();
         assertThat(dock.isOnline()).isFalse();
         assertThat(dock.callsign()).isNull();
@@ -61,7 +60,16 @@ class DeviceMapperTest {
         assertThat(devices("topology").get("AIRSN000000003").dockSn())
                 .as("without its gateway")
                 .isNull();
+    }
+
+    @Test
+    void aKeyThatListsProjectsButNoDevicesGetsANullList() {
         assertThat(devices("null-list")).isEmpty();
+    }
+
+    @Test
+    void cameraListIsNullWhileADeviceIsOff() {
+        assertThat(devices("topology").get("DOCKSN00000002").cameras()).isEmpty();
     }
 
     @Test

@@ -85,6 +85,17 @@ class ForwarderMapperTest {
     }
 
     @Test
+    void serverIdAndLocalChannelAreBothSentBecauseItIsNotKnownWhichCounts() throws JsonProcessingException {
+        Gb28181Target both = new Gb28181Target("10.0.0.7", 5060, "server-1", "d-1", "sesame-3", null, "channel-1");
+
+        assertThat(JSON.readTree(JSON.writeValueAsString(ForwarderMapper.toRequest(gb28181(both))))
+                        .get("schema_option"))
+                .isEqualTo(JSON.readTree("""
+                        {"server_ip":"10.0.0.7","server_port":"5060","server_id":"server-1","device_id":"d-1",
+                         "device_password":"sesame-3","local_channel":"channel-1"}"""));
+    }
+
+    @Test
     void refusesTheTargetOfTheOtherSchema() {
         Gb28181Target target = target("10.0.0.7", "34");
         refuses(request("rtmp", null, null), "rtmpUrl: has to be given with the schema rtmp");

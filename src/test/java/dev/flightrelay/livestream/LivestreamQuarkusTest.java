@@ -207,12 +207,26 @@ class LivestreamQuarkusTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {403, 200})
+    void aKeyWithoutScopesIsAnsweredWith403AndAWrongProjectWith200403(int status) {
+        flightHub.answers(status, "{\"code\":200403,\"message\":\"forbidden\"}");
+
+        start(START)
+                .statusCode(502)
+                .body("code", equalTo("upstream-forbidden"))
+                .body("detail", containsString("scopes Livestream and Device Management and for a wrong project"))
+                .body("retryable", equalTo(false));
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "durationSeconds":7200 | "durationSeconds":0 | durationSeconds | has to be 1 or more, was: 0
             ,"durationSeconds":7200 | '' | durationSeconds | has to be given
             adaptive | best | quality | has to be adaptive, smooth or ultra_high_definition, was: best
             165-0-7 | 165 | cameraIndex | type-subtype-gimbal
             "deviceSn":"WRITESN0000001", | '' | deviceSn | has to be given
+            WRITESN0000001 | ../x | deviceSn | has to be a serial number: 1 to 64 letters and digits, was: ../x
             """)
     void refusesWhatFlightHubWouldNotTake(String valid, String wrong, String field, String message) {
         start(START.replace(valid, wrong))

@@ -1,5 +1,6 @@
 package dev.flightrelay.livestream;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,32 @@ class StreamForwarderQuarkusTest {
         assertThat(flightHub.calls()).containsExactly(new Call("POST" + CALL, PROJECT, tree("""
                 {"converter_name":"to-nvr","sn":"WRITESN0000001","camera_index":"165-0-7","schema":"rtmp",
                  "schema_option":{"url":"rtmp://media.example.org/live/sesame-5"}}""")));
+    }
+
+    @Test
+    void passesOnWhenFlightHubWantsToBeAskedAgain() {
+        flightHub.answers(429, "{\"code\":210429,\"message\":\"too often\"}");
+
+        for (Response answer : List.of(given().get(FORWARDERS), json(RTMP).post(FORWARDERS))) {
+            assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(429);
+            assertThat(answer.<String>path("code")).isEqualTo("upstream-busy");
+            assertThat(answer.header("Retry-After")).isEqualTo("7");
+            assertThat(answer.<Boolean>path("retryable")).isTrue();
+        }
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
+    void forwardingMayBeForPrivateCloudsOnly() {
+        flightHub.answers(200, "{\"code\":213050,\"message\":\"not enabled\"}");
+
+        json(RTMP)
+                .post(FORWARDERS)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("upstream-refused"))
+                .body("upstreamCode", equalTo(213050))
+                .body("detail", containsString("some editions have it on private clouds only"));
     }
 
     @Test

@@ -71,7 +71,7 @@ class ModelMapperTest {
     }
 
     @Test
-    void sendsNothingThatWasNotAskedFor() throws JsonProcessingException {
+    void onlyNameProductsAndFolderAreNeeded() throws JsonProcessingException {
         ModelRequest request = new ModelRequest("Roof", List.of("3d"), 1L, null, null, null, null, null, null);
 
         assertThat(json(request))

@@ -54,6 +54,9 @@ class OpenModelMapperTest {
         assertThat(vendor.toString()).doesNotContain("SECRET", "TOKEN", "OPAQUE");
         assertThat(files.toString()).doesNotContain("OPAQUE");
         assertThat(OpenModelMapper.toCallback(RESOURCE, files).toString()).doesNotContain("OPAQUE");
+        UpstreamOpenModel model = new UpstreamOpenModel(
+                "r1", "m1", "1", "15", 1L, 100, 0, "2", 100, "https://bucket/x.zip?X-Amz-Signature=SECRET");
+        assertThat(model + "" + OpenModelMapper.toModel("m1", model)).doesNotContain("SECRET");
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
+import jakarta.validation.constraints.Max;
 import jakarta.ws.rs.WebApplicationException;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -63,24 +64,28 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
+            delimiter = '|',
             value = {
-                "{\"unknown\":1}; unknown; is not a field of this request",
-                "{\"inner\":{\"unknown\":1}}; inner.unknown; is not a field of this request",
-                "{\"inner\":{\"list\":[1,{}]}}; inner.list[1]; has to be a whole number",
-                "{\"number\":\"x\"}; number; has to be a whole number",
-                "{\"number\":; body; is not valid JSON",
-                "[]; body; has to be an object",
-                "{\"number\":99999999999}; number; is out of range",
-                "{\"inner\":[]}; inner; has to be an object",
-                "{\"inner\":{\"list\":{}}}; inner.list; has to be a list",
-                "{\"text\":{}}; text; has to be a text",
-                "{\"flag\":\"x\"}; flag; has to be true or false",
-                "{\"ratio\":\"x\"}; ratio; has to be a number",
-                "{\"at\":\"x\"}; at; has to be a time such as 2026-11-20T10:15:30Z",
-                "{\"id\":\"x\"}; id; has to be a UUID",
-                "{\"word\":\"x\"}; word; has to be one of a-word, OTHER",
-                "{\"number\":1 2}; body; is not valid JSON"
+                "{\"unknown\":1}| unknown| is not a field of this request; it has at, flag, height, id, inner, number, password, ratio, text, word",
+                "{\"inner\":{\"unknown\":1}}| inner.unknown| is not a field of this request; it has list",
+                "{\"inner\":{\"list\":[1,{}]}}| inner.list[1]| has to be a whole number, was: an object",
+                "{\"number\":\"x\"}| number| has to be a whole number, was: x",
+                "{\"number\":| body| is not valid JSON",
+                "[]| body| has to be an object, was: a list",
+                "{\"number\":99999999999}| number| has to be from -2147483648 to 2147483647, was: 99999999999",
+                "{\"inner\":[]}| inner| has to be an object, was: a list",
+                "{\"inner\":{\"list\":{}}}| inner.list| has to be a list, was: an object",
+                "{\"text\":{}}| text| has to be a text, was: an object",
+                "{\"flag\":\"x\"}| flag| has to be true or false, was: x",
+                "{\"ratio\":\"x\"}| ratio| has to be a number, was: x",
+                "{\"at\":\"x\"}| at| has to be a time such as 2026-11-20T10:15:30Z, was: x",
+                "{\"id\":\"x\"}| id| has to be a UUID, was: x",
+                "{\"word\":\"x\"}| word| has to be one of a-word, OTHER, was: x",
+                "{\"height\":99999999999}| height| has to be at most 1500 m, was: 99999999999",
+                "{\"height\":-99999999999}| height| has to be from -2147483648 to 2147483647, was: -99999999999",
+                "{\"password\":\"hush\"}| password| has to be a whole number, was: a text",
+                "{\"password\":99999999999}| password| has to be from -2147483648 to 2147483647",
+                "{\"number\":1 2}| body| is not valid JSON"
             })
     void saysWhichFieldOfABodyIsWrong(String json, String field, String message) {
         JsonProcessingException failure = catchThrowableOfType(
@@ -113,7 +118,30 @@ class FailuresTest {
         return Problems.retryAfterSeconds(new ProblemException(type, type.status(), "detail", List.of(), wait, null));
     }
 
-    record Body(Integer number, Inner inner, String text, Boolean flag, Double ratio, Instant at, UUID id, Word word) {
+    @Test
+    void repeatsNoMoreThanOneCanRead() {
+        JsonProcessingException failure = catchThrowableOfType(
+                JsonProcessingException.class,
+                () -> RelayJson.mapper().readValue("{\"number\":\"" + "x".repeat(500) + "\"}", Body.class));
+
+        assertThat(Failures.ofBody(failure).getMessage())
+                .isEqualTo("number: has to be a whole number, was: " + "x".repeat(100) + "…");
+    }
+
+    record Body(
+            Integer number,
+            Inner inner,
+            String text,
+            Boolean flag,
+            Double ratio,
+            Instant at,
+            UUID id,
+            Word word,
+
+            @Max(value = 1500, message = "has to be at most {value} m")
+            Integer height,
+
+            @Secret Integer password) {
         record Inner(List<Integer> list) {}
     }
 

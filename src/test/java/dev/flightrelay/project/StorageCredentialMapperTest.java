@@ -3,6 +3,8 @@ package dev.flightrelay.project;
 import java.net.URI;
 import java.time.Instant;
 
+import jakarta.ws.rs.GET;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,16 @@ class StorageCredentialMapperTest {
 
     private final UpstreamStorageCredential sent = RelayJson.answer(
             "project/storage-credential.json", new TypeReference<Envelope<UpstreamStorageCredential>>() {});
+
+    /** POST in V2. */
+    @Test
+    void storageCredentialIsAskedForByGet() {
+        assertThat(ProjectRestClient.class.getMethods())
+                .filteredOn(method -> method.getName().equals("getProjectStorageCredential"))
+                .singleElement()
+                .satisfies(method ->
+                        assertThat(method.isAnnotationPresent(GET.class)).isTrue());
+    }
 
     /** Open modeling says secret_access_key, session_token, cloud_bucket_name, end_point, and a time for expire_time. */
     @Test

@@ -17,6 +17,7 @@ import dev.flightrelay.upstream.ScriptedFlightHub;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -155,6 +156,16 @@ class MediaQuarkusTest {
         flightHub.answersFile(CALL, "task/null-list.json");
 
         given().get(media()).then().statusCode(200).body("items", empty()).body("next", nullValue());
+    }
+
+    @Test
+    void terminatedAfterABatterySwapMayGetMoreMediaSoTheListIsAskedForAgain() {
+        flightHub.answers(CALL, "{\"code\":0,\"data\":{\"list\":[{\"uuid\":\"m1\"}]}}");
+        given().get(media()).then().body("items.mediaId", contains("m1"));
+        flightHub.answers(CALL, "{\"code\":0,\"data\":{\"list\":[{\"uuid\":\"m1\"},{\"uuid\":\"m2\"}]}}");
+
+        // equal reads within a second are one
+        await().untilAsserted(() -> given().get(media()).then().body("items.mediaId", contains("m1", "m2")));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class TaskBodies {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("name", "Perimeter");
         body.put("deviceSn", "DOCKSN00000001");
-        body.put("routeId", "r1");
+        body.put("routeId", "cccccccc-1111-4222-8333-dddddddddddd");
         body.put("type", "immediate");
         body.put("returnHeightMetres", 100);
         for (int i = 0; i < fields.length; i += 2) {

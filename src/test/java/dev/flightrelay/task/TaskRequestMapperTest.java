@@ -1,5 +1,6 @@
 package dev.flightrelay.task;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -87,6 +88,30 @@ class TaskRequestMapperTest {
                 null);
 
         assertThat(sent(daily)).containsEntry("repeat_type", "daily").doesNotContainKey("repeat_option");
+    }
+
+    @Test
+    void weekOfMonthIsSentAsAnArray() throws JsonProcessingException {
+        assertThat(repeated(new TaskRepeat("monthly", 2, List.of(1), null, List.of(1, 3))))
+                .isEqualTo(map("{\"interval\": 2, \"days_of_week\": [1], \"week_of_month\": [1, 3]}"));
+        assertThat(repeated(new TaskRepeat("monthly", 1, null, List.of(1, 15), null)))
+                .isEqualTo(map("{\"interval\": 1, \"days_of_month\": [1, 15]}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonrepeating", "daily", "weekly", "monthly", "absolute_monthly", "from_the_future"})
+    void repeatTypesBeyondNonrepeatingPassOn(String type) {
+        TaskRequest task = repeating(new TaskRepeat(type, null, null, null, null));
+
+        assertThat(sent(task)).containsEntry("repeat_type", type);
+    }
+
+    private static Object repeated(TaskRepeat repeat) {
+        return sent(repeating(repeat)).get("repeat_option");
+    }
+
+    private static TaskRequest repeating(TaskRepeat repeat) {
+        return TaskRequests.with("recurring", TaskRequests.TOMORROW, TaskRequests.NEXT_MONTH, repeat, null, null);
     }
 
     @Test

@@ -44,7 +44,13 @@ class TaskRulesTest {
                 inZone(recurring(), "Europe/Berlin", null, null),
                 continuous(),
                 inZone(continuous(), "America/Argentina/Buenos_Aires", null, 50),
+                inZone(untilMidnight(), "Europe/Berlin", null, null),
                 inZone(lateBegin(), "UTC", null, null));
+    }
+
+    private static TaskRequest untilMidnight() {
+        TaskPeriod evening = new TaskPeriod(TOMORROW, Instant.parse("2026-11-22T23:00:00Z"));
+        return with("continuous", TOMORROW, NEXT_MONTH, null, null, List.of(evening));
     }
 
     @ParameterizedTest
@@ -81,20 +87,36 @@ class TaskRulesTest {
                         "after beginAt (2026-11-22T08:00:00Z), was: 2026-11-22T07:59:59Z"),
                 Arguments.of(
                         with("continuous", TOMORROW, NEXT_MONTH, null, null, List.of(new TaskPeriod(TOMORROW, NOW))),
-                        "periods.endAt",
-                        "after beginAt"),
+                        "periods[0].endAt",
+                        "after periods[0].beginAt"),
                 Arguments.of(
                         inZone(
                                 with("recurring", TOMORROW, NEXT_MONTH, null, List.of(NEXT_MONTH), null),
                                 "Europe/Berlin",
                                 null,
                                 null),
-                        "startTimes",
+                        "startTimes[0]",
                         "on the day of beginAt (2026-11-22 in Europe/Berlin), was: 2026-12-22T08:00:00Z"),
                 Arguments.of(
                         inZone(lateBegin(), "Europe/Berlin", null, null),
-                        "periods.beginAt",
-                        "on the day of beginAt (2026-11-23 in Europe/Berlin)"));
+                        "periods[0].beginAt",
+                        "on the day of beginAt (2026-11-23 in Europe/Berlin)"),
+                Arguments.of(
+                        inZone(
+                                with(
+                                        "continuous",
+                                        TOMORROW,
+                                        NEXT_MONTH,
+                                        null,
+                                        null,
+                                        List.of(
+                                                MORNING,
+                                                new TaskPeriod(TOMORROW, Instant.parse("2026-11-22T23:30:00Z")))),
+                                "Europe/Berlin",
+                                null,
+                                null),
+                        "periods[1].endAt",
+                        "on the day of beginAt (2026-11-22 in Europe/Berlin), was: 2026-11-22T23:30:00Z"));
     }
 
     @ParameterizedTest

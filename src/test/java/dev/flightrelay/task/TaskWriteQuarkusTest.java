@@ -71,9 +71,10 @@ class TaskWriteQuarkusTest {
 
         assertThat(flightHub.calls()).hasSize(1);
         assertThat(flightHub.calls().get(0).body())
-                .isEqualTo("{\"name\":\"Perimeter\",\"sn\":\"DOCKSN00000001\",\"wayline_uuid\":\"r1\","
-                        + "\"time_zone\":\"Europe/Berlin\",\"rth_altitude\":100,\"wayline_precision_type\":\"gps\","
-                        + "\"task_type\":\"timed\",\"begin_at\":" + begin.getEpochSecond() + "}");
+                .isEqualTo(
+                        "{\"name\":\"Perimeter\",\"sn\":\"DOCKSN00000001\",\"wayline_uuid\":\"cccccccc-1111-4222-8333-dddddddddddd\","
+                                + "\"time_zone\":\"Europe/Berlin\",\"rth_altitude\":100,\"wayline_precision_type\":\"gps\","
+                                + "\"task_type\":\"timed\",\"begin_at\":" + begin.getEpochSecond() + "}");
     }
 
     @Test
@@ -94,6 +95,27 @@ class TaskWriteQuarkusTest {
 
         assertThat(flightHub.calls()).hasSize(1);
         assertThat(flightHub.calls().get(0).body()).doesNotContain("begin_at");
+    }
+
+    @Test
+    void isNotHeldBackWhileDevicesWereNeverListed() {
+        flightHub.answers(CREATE, "{\"code\":0,\"data\":{\"task_uuid\":\"" + TASK + "\"}}");
+        project = UUID.randomUUID().toString();
+        kept.project(project);
+
+        given().contentType("application/json")
+                .body(TaskBodies.immediate("landingDockSn", "DOCKSN00000002"))
+                .post(tasks() + "?dryRun=true")
+                .then()
+                .body("checks.find { it.name == 'deviceSn' }.outcome", equalTo("unknown"))
+                .body("checks.find { it.name == 'landingDockSn' }.outcome", equalTo("unknown"));
+        given().contentType("application/json")
+                .body(TaskBodies.immediate())
+                .post(tasks())
+                .then()
+                .statusCode(201);
+
+        assertThat(flightHub.calls()).hasSize(1);
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class RecordingFlightHub implements AutoCloseable {
         answers(200, "{\"code\":0,\"message\":\"OK\",\"data\":" + data + "}");
     }
 
-    /** Adds an answer. */
+    /** Adds an answer; one with 429 asks for a pause of 7 seconds. */
     public void answers(int status, String body) {
         synchronized (answers) {
             answers.add(new Answer(status, body));
@@ -91,6 +91,9 @@ public final class RecordingFlightHub implements AutoCloseable {
         }
         byte[] bytes = answer.body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        if (answer.status == 429) {
+            exchange.getResponseHeaders().set("Retry-After", "7");
+        }
         exchange.sendResponseHeaders(answer.status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

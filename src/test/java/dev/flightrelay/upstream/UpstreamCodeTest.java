@@ -1,6 +1,8 @@
 package dev.flightrelay.upstream;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.flightrelay.contract.BusinessCode;
 import dev.flightrelay.problem.ProblemType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +28,20 @@ class UpstreamCodeTest {
     @Test
     void describesEveryDocumentedCode() {
         assertThat(UpstreamCode.all()).extracting(UpstreamCode::code).containsExactlyInAnyOrderElementsOf(DOCUMENTED);
+    }
+
+    @Test
+    void retryIsThatOfTheDescription() {
+        // a device that is off line comes back: the notes say "later"
+        Set<Integer> better = Set.of(212015);
+        Map<Integer, Boolean> described =
+                BusinessCode.all().stream().collect(Collectors.toMap(BusinessCode::code, BusinessCode::retry));
+
+        assertThat(described.keySet()).containsExactlyInAnyOrderElementsOf(DOCUMENTED);
+        assertThat(UpstreamCode.all())
+                .allSatisfy(code -> assertThat(code.retryable())
+                        .as(String.valueOf(code.code()))
+                        .isEqualTo(better.contains(code.code()) != described.get(code.code())));
     }
 
     @ParameterizedTest
