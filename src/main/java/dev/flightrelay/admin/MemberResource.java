@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -25,6 +26,7 @@ import dev.flightrelay.write.Writes;
 import static dev.flightrelay.upstream.Operation.ADD_PROJECT_MEMBER;
 
 /** {@code /projects/{projectId}/members}: who may do what in FlightHub. */
+@RegisterForReflection // what is refused finds its operation at the method
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")

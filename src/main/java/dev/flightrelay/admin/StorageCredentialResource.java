@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -16,6 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import dev.flightrelay.storage.StorageCredential;
 
 /** {@code /projects/{projectId}/storage-credentials}: keys to the bucket of a project. */
+@RegisterForReflection // what is refused finds its operation at the method
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -31,6 +32,7 @@ import dev.flightrelay.security.Caller;
 import dev.flightrelay.write.WriteOptions;
 
 /** {@code /projects/{projectId}/livestreams}: video of docks and aircraft. */
+@RegisterForReflection // what is refused finds its operation at the method
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Live streams")

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -21,6 +22,7 @@ import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
 /** {@code /projects/{projectId}/workflow-triggers}: alarms that start workflows. */
+@RegisterForReflection // what is refused finds its operation at the method
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows")

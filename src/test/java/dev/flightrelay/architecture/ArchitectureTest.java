@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -19,7 +20,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import dev.flightrelay.ClockProducer;
@@ -35,6 +38,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -87,6 +91,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule featuresKnowOnlyEachOthersServices =
             classes().that().resideInAnyPackage(FEATURES).should(useOnlyServicesOfOtherFeatures());
+
+    /* In a native image, what is refused would else not find the operation that it is told for. */
+    @ArchTest
+    static final ArchRule methodsThatWriteAreRegisteredForReflection = methods()
+            .that()
+            .areAnnotatedWith(Extension.class)
+            .and()
+            .areNotAnnotatedWith(GET.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(RegisterForReflection.class);
 
     @ArchTest
     static final ArchRule onlyUpstreamSpeaksHttp = noClasses()
