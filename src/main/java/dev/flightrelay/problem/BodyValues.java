@@ -84,6 +84,7 @@ final class BodyValues {
     }
 
     private static Class<?> owner(Reference step) {
-        return step.getFrom() instanceof Class<?> type ? type : step.getFrom().getClass();
+        Object from = step.getFrom() == null ? Object.class : step.getFrom();
+        return from instanceof Class<?> type ? type : from.getClass();
     }
 }

@@ -16,7 +16,7 @@ import dev.flightrelay.upstream.UpstreamConfig.OrganizationConfig;
 class UpstreamCheck implements ConfigurationCheck {
 
     /* FlightHub's pages do not tell it. */
-    private static final String ADDRESS = "the address of the API that the key is for, such as"
+    private static final String ADDRESS = "your FlightHub's address, that of the API for the region of the key, such as"
             + " https://es-flight-api-eu.djigate.com (-us for most of the world, -cn for China) or http://<host>:30812 on"
             + " premises; not https://fh.dji.com, which is the web app and answers every path with HTML and status 200";
 
