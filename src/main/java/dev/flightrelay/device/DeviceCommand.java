@@ -34,7 +34,7 @@ public record DeviceCommand(
                 })
         String command,
 
-        @Pattern(regexp = "[A-Za-z0-9]{1,64}", message = "has to be a serial number of at most 64 letters and digits")
+        @Pattern(regexp = Devices.SERIAL_NUMBER, message = Devices.SERIAL_NUMBER_MESSAGE)
         String homeDockSn,
 
         @Schema(format = "date-time", examples = "2026-11-21T10:15:30Z")

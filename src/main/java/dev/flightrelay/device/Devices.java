@@ -34,10 +34,10 @@ public class Devices {
     public static final String CAMERA_INDEX_MESSAGE = "has to be type-subtype-gimbal, such as 165-0-7";
 
     /** What a serial number looks like. */
-    public static final String SERIAL_NUMBER = "[A-Za-z0-9]{1,64}";
+    public static final String SERIAL_NUMBER = "[A-Za-z0-9_-]{1,64}";
 
     /** What is said about one that does not. */
-    public static final String SERIAL_NUMBER_MESSAGE = "has to be a serial number: 1 to 64 letters and digits";
+    public static final String SERIAL_NUMBER_MESSAGE = "has to be a serial number: 1 to 64 letters, digits, _ and -";
 
     private static final String CHECK = "device-known";
     private static final Duration MEMBERS = Duration.ofMinutes(1);

@@ -53,7 +53,7 @@ public record TaskRequest(
         String deviceSn,
 
         @NotNull(message = "has to be given")
-        @Pattern(regexp = UUID, message = "has to be the uuid of a route")
+        @Pattern(regexp = ROUTE, message = "has to be the id of a route: 1 to 64 letters, digits, _ and -")
         @Schema(examples = "cccccccc-1111-4222-8333-dddddddddddd")
         String routeId,
 
@@ -102,7 +102,8 @@ public record TaskRequest(
         @Max(value = 100, message = "has to be at most {value} %")
         Integer minBatteryPercent) {
 
-    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    /* A uuid by FlightHub's description. Whether all are, is not known, and FlightHub refuses what it does not have. */
+    private static final String ROUTE = "[A-Za-z0-9_-]{1,64}";
 
     public TaskRequest {
         startTimes = startTimes == null ? List.of() : startTimes.stream().toList();

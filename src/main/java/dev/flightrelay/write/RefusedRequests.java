@@ -75,8 +75,9 @@ class RefusedRequests implements FailureObserver {
         }
         return Arrays.stream(resource.getResourceMethod().getAnnotationsByType(Extension.class))
                 .filter(extension -> extension.name().equals("x-flighthub-operation"))
-                .flatMap(extension -> Arrays.stream(Operation.values())
-                        .filter(operation -> operation.id().equals(extension.value())))
+                .flatMap(extension -> Arrays.stream(extension.value().split(", ")))
+                .flatMap(id -> Arrays.stream(Operation.values())
+                        .filter(operation -> operation.id().equals(id)))
                 .filter(operation -> !operation.isRead())
                 .findFirst();
     }

@@ -167,7 +167,7 @@ class DeviceWriteQuarkusTest {
             POST   | commands         | {} | command | has to be given
             POST   | commands         | {"command":"return_specific_home"} | homeDockSn | has to be given
             POST   | commands         | {"command":"return_home","homeDockSn":"DOCK1"} | homeDockSn | return_specific_home only
-            POST   | commands         | {"command":"return_specific_home","homeDockSn":"../x"} | homeDockSn | letters and digits
+            POST   | commands         | {"command":"return_specific_home","homeDockSn":"../x"} | homeDockSn | serial number
             POST   | commands         | {"command":"return_home","notAfter":"1795255200"} | notAfter | RFC 3339
             POST   | commands         | {"command":"return_home","notAfter":"2020-01-01T00:00:00Z"} | notAfter | has passed
             PUT    | camera           | {"cameraIndex":"165","position":"indoor"} | cameraIndex | type-subtype-gimbal

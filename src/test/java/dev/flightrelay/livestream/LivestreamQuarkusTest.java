@@ -226,7 +226,7 @@ class LivestreamQuarkusTest {
             adaptive | best | quality | has to be adaptive, smooth or ultra_high_definition, was: best
             165-0-7 | 165 | cameraIndex | type-subtype-gimbal
             "deviceSn":"WRITESN0000001", | '' | deviceSn | has to be given
-            WRITESN0000001 | ../x | deviceSn | has to be a serial number: 1 to 64 letters and digits, was: ../x
+            WRITESN0000001 | ../x | deviceSn | has to be a serial number: 1 to 64 letters, digits, _ and -, was: ../x
             """)
     void refusesWhatFlightHubWouldNotTake(String valid, String wrong, String field, String message) {
         start(START.replace(valid, wrong))

@@ -26,7 +26,7 @@ class RequestLimitsTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    private static final String SERIAL_NUMBER = "has to be a serial number: 1 to 64 letters and digits";
+    private static final String SERIAL_NUMBER = "has to be a serial number: 1 to 64 letters, digits, _ and -";
 
     static Stream<Arguments> wrong() {
         String point = "[1,2],";
@@ -40,22 +40,20 @@ class RequestLimitsTest {
                         SERIAL_NUMBER + ", was: " + "x".repeat(65)),
                 Arguments.of(TaskRequest.class, "'deviceSn':'ä'", "deviceSn", SERIAL_NUMBER + ", was: ä"),
                 Arguments.of(TaskRequest.class, "'landingDockSn':''", "landingDockSn", SERIAL_NUMBER + ", was: "),
-                Arguments.of(TaskRequest.class, "'routeId':'r1'", "routeId", "has to be the uuid of a route, was: r1"),
+                Arguments.of(
+                        TaskRequest.class,
+                        "'routeId':'r 1'",
+                        "routeId",
+                        "has to be the id of a route: 1 to 64 letters, digits, _ and -, was: r 1"),
                 Arguments.of(
                         Gb28181Target.class,
                         "'serverIp':'" + "1".repeat(254) + "'",
                         "serverIp",
                         "has to have at most 253 characters, was: " + "1".repeat(100) + "…"),
                 Arguments.of(
-                        AreaOfInterest.class,
-                        "'polygonPoints':[[1,2],null]",
-                        "polygonPoints[1]",
-                        "has to be given, was: null"),
+                        AreaOfInterest.class, "'polygonPoints':[[1,2],null]", "polygonPoints[1]", "has to be given"),
                 Arguments.of(
-                        AreaOfInterest.class,
-                        "'polygonPoints':[[1,null]]",
-                        "polygonPoints[0][1]",
-                        "has to be given, was: null"),
+                        AreaOfInterest.class, "'polygonPoints':[[1,null]]", "polygonPoints[0][1]", "has to be given"),
                 Arguments.of(
                         AreaOfInterest.class,
                         "'polygonPoints':[[1]]",
