@@ -51,7 +51,7 @@ class BrowserCheck {
         // Of HTTP/1 and HTTP/2; where Host is missing or none, the router has refused the request already.
         String host = String.valueOf(request.authority());
         // A name that its owner lets point to 127.0.0.1 makes a page of that name one of our own origin.
-        if (loopbackOnly && !Origins.isLoopback(host)) {
+        if (loopbackOnly && Origins.mayLeadAnywhere(host)) {
             return "The relay serves this machine only, and was asked for as " + host
                     + ". Ask for localhost; behind a proxy, set relay.security.allow-open.";
         }

@@ -1,20 +1,25 @@
 package dev.flightrelay.security;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Compares the names under which a browser knows a server. */
 final class Origins {
 
-    /** Without a look at DNS: who asks for a name may decide what it points to. */
-    private static final Pattern LOOPBACK =
-            Pattern.compile("(?i)((.+\\.)?localhost\\.?|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
+    private static final Pattern ADDRESS = Pattern.compile("\\[.*]|[0-9.]+");
 
     private Origins() {}
 
-    /** Whether a {@code Host} is this machine's own. */
-    static boolean isLoopback(String host) {
-        return LOOPBACK.matcher(host).matches();
+    /**
+     * Whether the owner of a {@code Host}'s name may let it lead to any machine: a name with a domain, other than those of this
+     * machine. Without a look at DNS: it may answer otherwise the next time.
+     */
+    static boolean mayLeadAnywhere(String host) {
+        String name = PORT.matcher(host).replaceFirst("").toLowerCase(Locale.ROOT);
+        String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return !ADDRESS.matcher(bare).matches() && bare.contains(".") && !bare.endsWith(".localhost");
     }
 
     /** Whether an {@code Origin} is that of a host; false for null and what is no origin. */
