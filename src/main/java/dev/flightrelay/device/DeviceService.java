@@ -186,6 +186,10 @@ class DeviceService {
 
     private record Answer(List<Device> all, Observed observed, EventId head) {
 
+        Answer {
+            all = Listing.repeated(all);
+        }
+
         Listing<Device> listing(Page page) {
             return Listing.of(all, page, Device::deviceSn, observed.at(), observed.stale(), head);
         }

@@ -21,7 +21,12 @@ import dev.flightrelay.events.EventId;
 public record Listing<T>(List<T> items, Instant observedAt, boolean stale, String lastEventId, String next) {
 
     public Listing {
-        items = List.copyOf(items);
+        items = items instanceof Items ? items : List.copyOf(items);
+    }
+
+    /** All items of a list that is answered many times: as long as a page has all of them, their JSON is made once. */
+    public static <T> List<T> repeated(List<T> all) {
+        return new Items<>(all);
     }
 
     /** A page of items that are in the order of their ids. */

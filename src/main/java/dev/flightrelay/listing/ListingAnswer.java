@@ -1,9 +1,10 @@
 package dev.flightrelay.listing;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 import jakarta.inject.Singleton;
@@ -12,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,10 +51,15 @@ public class ListingAnswer {
     /* Over what the caller sees of them: that another poll found the same is no change. */
     private EntityTag tag(Listing<?> listing) {
         try {
-            byte[] content = json.writeValueAsBytes(Arrays.asList(listing.items(), listing.stale(), listing.next()));
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new EntityTag(HexFormat.of().formatHex(digest, 0, 16), true);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            Items<?> items = listing.items() instanceof Items<?> known ? known : new Items<>(listing.items());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(items.digest(json));
+            digest.update((byte) (listing.stale() ? 1 : 0));
+            if (listing.next() != null) {
+                digest.update(listing.next().getBytes(StandardCharsets.UTF_8));
+            }
+            return new EntityTag(HexFormat.of().formatHex(digest.digest(), 0, 16), true);
+        } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -121,6 +121,10 @@ class ProjectService {
 
     private record Answer(List<Project> all, Observed observed, EventId head) {
 
+        Answer {
+            all = Listing.repeated(all);
+        }
+
         Listing<Project> listing(Page page) {
             return Listing.of(all, page, Project::projectId, observed.at(), observed.stale(), head);
         }

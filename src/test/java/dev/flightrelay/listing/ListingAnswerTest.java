@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Variant;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.RelayJson;
@@ -51,6 +52,18 @@ class ListingAnswerTest {
                         tag(new Listing<>(List.of("a"), NOW, true, "5f3c-1", null)),
                         tag(new Listing<>(List.of("a"), NOW, false, "5f3c-1", "a"))))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itemsThatAreAnsweredManyTimesLookLikeAnyOther() throws JsonProcessingException {
+        Listing<String> plain = new Listing<>(List.of("a", "ü \" \u20ac"), NOW, false, "5f3c-1", null);
+        Listing<String> repeated = new Listing<>(Listing.repeated(plain.items()), NOW, false, "5f3c-1", null);
+        String json = RelayJson.mapper().writeValueAsString(plain);
+
+        assertThat(RelayJson.mapper().writeValueAsString(repeated)).isEqualTo(json);
+        assertThat(tag(repeated)).isEqualTo(tag(plain));
+        assertThat(RelayJson.mapper().writeValueAsString(repeated)).isEqualTo(json);
+        assertThat(repeated).isEqualTo(plain);
     }
 
     @Test

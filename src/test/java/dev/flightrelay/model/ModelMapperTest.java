@@ -53,7 +53,7 @@ class ModelMapperTest {
     void reconstructionTypesAreSentAsAnArray() throws JsonProcessingException {
         ModelRequest request = new ModelRequest(
                 "Roof",
-                List.of("2d", "3d", "2d"),
+                List.of("2d", "3d"),
                 4711L,
                 "medium",
                 "normal",
