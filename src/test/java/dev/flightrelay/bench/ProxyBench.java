@@ -30,6 +30,7 @@ class ProxyBench {
     private static final int PORT = 18201;
     private static final int PROXY = 18202;
     private static final int RELAY = 18203;
+    private static final int PLAIN = 18204;
     private static final String PROJECTS = "http://127.0.0.1:" + RELAY + "/api/v1/projects/";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -39,7 +40,7 @@ class ProxyBench {
 
     @Test
     void compare() throws Exception {
-        StandIn flightHub = StandIn.start(folder, PORT, PROXY);
+        StandIn flightHub = StandIn.start(folder, PORT, PROXY, PLAIN);
         try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
             Process relay = relay(database.getPort());
             try {
@@ -56,21 +57,30 @@ class ProxyBench {
 
     private void measure(Load load) throws IOException, InterruptedException {
         String list = PROJECTS + StandIn.SMALL + "/devices";
-        String proxied = "http://127.0.0.1:" + PROXY + "/openapi/v0.1/project/device";
         String header = "X-Project-Uuid: " + StandIn.SMALL;
-        load.states("http://127.0.0.1:" + RELAY, true);
+        for (int warmUp = 0; warmUp < 4; warmUp++) {
+            load.states("http://127.0.0.1:" + RELAY, true);
+        }
         load.get(10, list);
         List<double[]> rounds = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             rounds.add(new double[] {
                 load.states("http://127.0.0.1:" + PROXY, false),
                 load.states("http://127.0.0.1:" + RELAY, true),
-                load.get(10, proxied, header),
-                load.get(10, list)
+                load.get(10, list(PROXY), header),
+                load.get(10, list),
+                load.states("http://127.0.0.1:" + PLAIN, false),
+                load.get(10, list(PLAIN), header)
             });
         }
-        print("device state, fresh", rounds, 0, 1);
-        print("devices of a project, kept", rounds, 2, 3);
+        print("device state, fresh, nginx as it is by default", rounds, 4, 1);
+        print("device state, fresh, nginx with lasting connections", rounds, 0, 1);
+        print("devices of a project, kept, nginx as it is by default", rounds, 5, 3);
+        print("devices of a project, kept, nginx with lasting connections", rounds, 2, 3);
+    }
+
+    private static String list(int port) {
+        return "http://127.0.0.1:" + port + "/openapi/v0.1/project/device";
     }
 
     private static void print(String what, List<double[]> rounds, int nginx, int relay) {

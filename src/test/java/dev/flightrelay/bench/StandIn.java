@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Two nginx: a FlightHub that answers at once from files, and a proxy in front of it. */
+/** Two nginx: a FlightHub that answers at once from files, and a proxy in front of it with and without lasting connections. */
 final class StandIn implements AutoCloseable {
 
     static final int PROJECTS = 30;
@@ -26,7 +26,7 @@ final class StandIn implements AutoCloseable {
         this.servers = servers;
     }
 
-    static StandIn start(Path folder, int port, int proxyPort) throws IOException {
+    static StandIn start(Path folder, int port, int proxyPort, int plainPort) throws IOException {
         Path answers = Files.createDirectories(folder.resolve("answers"));
         for (int project = 0; project <= PROJECTS; project++) {
             Files.writeString(answers.resolve("devices-" + project(project) + ".json"), devices(project));
@@ -48,8 +48,10 @@ final class StandIn implements AutoCloseable {
                           location ~ /state$ { try_files /state.json =404; } }""".formatted(port, answers)), nginx(folder, "proxy", """
                         upstream flighthub { server 127.0.0.1:%d; keepalive 64; %s }
                         server { listen 127.0.0.1:%d;
-                          location / { proxy_pass http://flighthub; proxy_http_version 1.1; proxy_set_header Connection ""; } }""".formatted(
-                                port, KEEPALIVE, proxyPort))));
+                          location / { proxy_pass http://flighthub; proxy_http_version 1.1; proxy_set_header Connection ""; } }
+                        server { listen 127.0.0.1:%d;
+                          location / { proxy_pass http://127.0.0.1:%d; } }""".formatted(
+                                port, KEEPALIVE, proxyPort, plainPort, port))));
     }
 
     static String project(int number) {
