@@ -41,7 +41,12 @@ final class SharedParameters {
                                 : DESCRIPTIONS.get(name));
             }
             switch (name == null ? "" : name) {
-                case "limit" -> parameter.setSchema(limit());
+                // Pages of events have a default of their own.
+                case "limit" -> {
+                    if (parameter.getSchema().getDefaultValue() == null) {
+                        parameter.setSchema(limit());
+                    }
+                }
                 case "fresh", "dryRun" ->
                     parameter.setSchema(type(SchemaType.BOOLEAN).defaultValue(false));
                 case "Idempotency-Key" ->

@@ -91,9 +91,10 @@ public class Upstream {
     public <C, T> Uni<T> write(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
         Timer.Sample sample = Timer.start(meters);
+        long begun = System.nanoTime();
         return once(organization, operation, clients.of(organization, client), call)
                 .onItemOrFailure()
-                .invoke((data, failure) -> note(organization, operation, failure, sample))
+                .invoke((data, failure) -> note(organization, operation, failure, sample, begun))
                 .onFailure()
                 .transform(failure -> UpstreamFailures.ofWrite(failure, organization, operation));
     }
@@ -101,6 +102,7 @@ public class Upstream {
     private <C, T> Uni<T> send(
             Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
         Timer.Sample sample = Timer.start(meters);
+        long begun = System.nanoTime();
         String key = organization.key().value();
         return once(organization, operation, client, call)
                 .onFailure(Upstream::isKeyRefused)
@@ -109,7 +111,7 @@ public class Upstream {
                                 ? once(organization, operation, client, call)
                                 : Uni.createFrom().failure(refused)))
                 .onItemOrFailure()
-                .invoke((data, failure) -> note(organization, operation, failure, sample));
+                .invoke((data, failure) -> note(organization, operation, failure, sample, begun));
     }
 
     private static <C, T> Uni<T> once(
@@ -129,7 +131,8 @@ public class Upstream {
         return failure instanceof UpstreamException known && known.type() == ProblemType.UPSTREAM_KEY_REJECTED;
     }
 
-    private void note(Organization organization, Operation operation, Throwable failure, Timer.Sample sample) {
+    private void note(
+            Organization organization, Operation operation, Throwable failure, Timer.Sample sample, long begun) {
         String outcome =
                 failure instanceof ProblemException problem ? problem.type().code() : "ok";
         sample.stop(meters.timer(
@@ -142,7 +145,7 @@ public class Upstream {
                 outcome));
         if (failure instanceof UpstreamException trouble && trouble.isTrouble()) {
             holds.note(organization, trouble);
-            health.bad(organization, operation, trouble);
+            health.bad(organization, operation, trouble, begun);
         } else {
             health.good(organization);
         }

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import dev.flightrelay.problem.ProblemType;
 
 /**
- * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row of more than one operation, is {@code upstream.down}; the
- * next good call is {@code upstream.up}. The organisation's row remembers which of both was told last, so that over all
- * replicas and restarts each is told once.
+ * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row of more than one operation,
+ * is {@code upstream.down}; the next good call is {@code upstream.up}. The organisation's row remembers which of both was told
+ * last, so that over all replicas and restarts each is told once.
  */
 @ApplicationScoped
 public class UpstreamHealth {
@@ -59,6 +59,7 @@ public class UpstreamHealth {
 
     void good(Organization organization) {
         State state = state(organization);
+        state.goodNanos.set(System.nanoTime());
         state.failures.clear();
         state.lastError = null;
         state.keyRefusedNanos.set(null);
@@ -67,9 +68,16 @@ public class UpstreamHealth {
         }
     }
 
-    /* Failures of one operation alone make its lists stale; FlightHub is down when another one fails as well. */
-    void bad(Organization organization, Operation operation, UpstreamException trouble) {
+    /*
+     * Failures of one operation alone make its lists stale; FlightHub is down when another one fails as well. A call that began
+     * before the newest good answer tells of the time before it: after an outage the last time-outs come late.
+     */
+    void bad(Organization organization, Operation operation, UpstreamException trouble, long begunNanos) {
         State state = state(organization);
+        Long good = state.goodNanos.get();
+        if (good != null && begunNanos - good < 0) {
+            return;
+        }
         state.lastError = trouble;
         state.failures.merge(operation, 1, Integer::sum);
         boolean refused = trouble.type() == ProblemType.UPSTREAM_KEY_REJECTED;
@@ -127,6 +135,9 @@ public class UpstreamHealth {
     private static final class State {
         /** Failed calls since the newest good one, by operation. */
         final Map<Operation, Integer> failures = new ConcurrentHashMap<>();
+
+        /** When the newest good answer came; null before the first. */
+        final AtomicReference<Long> goodNanos = new AtomicReference<>();
 
         final AtomicBoolean telling = new AtomicBoolean();
         final AtomicReference<Long> keyRefusedNanos = new AtomicReference<>();

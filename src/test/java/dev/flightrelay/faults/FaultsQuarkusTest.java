@@ -113,7 +113,8 @@ class FaultsQuarkusTest {
         awaitMet(fault.kind() == FaultKind.NULL_LIST ? 1 : 2);
         if (!SURVIVED.contains(fault.kind())) {
             await().atMost(Relay.PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
                     .until(() -> Relay.get(LISTS.get(operation)).getBoolean("stale"));
         }
         JsonPath during = Relay.get(LISTS.get(operation));

@@ -51,10 +51,15 @@ final class Relay {
 
     static void awaitFresh(String... paths) {
         for (String path : paths) {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
-                JsonPath list = get(path);
-                assertThat(list.getBoolean("stale")).as("stale of " + path).isFalse();
-            });
+            await().atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .untilAsserted(() -> {
+                        JsonPath list = get(path);
+                        assertThat(list.getBoolean("stale"))
+                                .as("stale of " + path)
+                                .isFalse();
+                    });
         }
     }
 

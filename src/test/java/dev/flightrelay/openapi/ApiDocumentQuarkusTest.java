@@ -238,6 +238,11 @@ class ApiDocumentQuarkusTest {
                 .containsExactlyInAnyOrder("application/json", "text/event-stream");
         assertThat(parameters(operation))
                 .contains("type", "project", "device", "level", "Last-Event-ID", "lastEventId", "after", "limit");
+        assertThat(operation.path("parameters"))
+                .filteredOn(parameter -> parameter.path("name").asText().equals("limit"))
+                .singleElement()
+                .satisfies(
+                        limit -> assertThat(limit.at("/schema/default").asInt()).isEqualTo(100));
         assertThat(codes(operation)).contains("events-expired", "too-many-streams", "not-found");
         assertThat(texts(document.root().at("/components/schemas/Event/properties/type/x-extensible-enum")))
                 .containsExactlyInAnyOrderElementsOf(EventTypes.ALL);

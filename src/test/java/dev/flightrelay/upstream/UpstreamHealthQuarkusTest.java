@@ -1,0 +1,50 @@
+package dev.flightrelay.upstream;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.problem.ProblemType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class UpstreamHealthQuarkusTest {
+
+    private static final UpstreamException TROUBLE =
+            UpstreamException.ours(ProblemType.UPSTREAM_TIMEOUT, "no answer", null);
+
+    @Inject
+    UpstreamHealth health;
+
+    @Inject
+    UpstreamFixture upstream;
+
+    @Test
+    void timeOutsThatComeLateAreNoNewOutage() {
+        Organization organization = upstream.organization("http://127.0.0.1:9", OrganizationKey.of("key"), 10);
+        long before = System.nanoTime();
+        health.good(organization);
+
+        fail(organization, before);
+        assertThat(health.lastError(organization)).isEmpty();
+        await().during(Duration.ofMillis(300)).until(() -> health.reachable(organization));
+
+        fail(organization, System.nanoTime());
+        await().until(() -> !health.reachable(organization));
+        assertThat(health.lastError(organization)).contains(TROUBLE);
+    }
+
+    private void fail(Organization organization, long begun) {
+        health.bad(organization, Operation.LIST_PROJECTS, TROUBLE, begun);
+        health.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
+        health.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
+    }
+}
