@@ -89,7 +89,11 @@ public final class Failures {
             case 405 -> request(status, "This path does not take this method.");
             case 406 -> request(status, "This path has no answer of the media type that Accept asks for.");
             case 413 -> request(status, "The request body is too large.");
-            case 415 -> request(status, "This path does not take a body of this Content-Type.");
+            case 415 ->
+                request(
+                        status,
+                        "This path does not take a body of this Content-Type. Send JSON as application/json, a file as "
+                                + "multipart/form-data.");
             default ->
                 status < 500
                         ? request(status, "The request is not valid.")

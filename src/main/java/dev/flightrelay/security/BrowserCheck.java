@@ -68,7 +68,7 @@ class BrowserCheck {
                         || Origins.isOf(origin, request.getHeader("X-Forwarded-Host"));
         return own
                 ? null
-                : "Pages of other sites may not change anything here: Sec-Fetch-Site was " + site + ", Origin was "
-                        + origin + ".";
+                : "Pages of other sites may not change anything here: "
+                        + (site == null ? "Origin was " + origin : "Sec-Fetch-Site was " + site) + ".";
     }
 }
