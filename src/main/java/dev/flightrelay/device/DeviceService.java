@@ -81,20 +81,13 @@ class DeviceService {
                         head -> devices.present(organizations.ids())
                                 .map(entities -> once(
                                         entities.stream().map(kept::toDevice).toList()))
-                                .flatMap(all -> observed().map(observed -> new Answer(all, observed, head))))
-                .map(answer -> answer.listing(page));
+                                .flatMap(all -> observed().map(observed -> kept(all, observed, head))))
+                .map(kept -> Told.page(kept, page, Device::deviceSn));
     }
 
     /** The devices of all organisations as FlightHub lists them now. */
     Uni<Listing<Device>> ofOrganizationsFresh(Page page) {
-        return lists.told()
-                .flatMap(begin -> Multi.createFrom()
-                        .iterable(organizations.all())
-                        .onItem()
-                        .transformToUniAndConcatenate(this::ofOrganizationFresh)
-                        .collect()
-                        .asList()
-                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)))
+        return lists.joined(organizations.all(), 1, this::ofOrganizationFresh)
                 .flatMap(told -> database.snapshot(() -> devices.present(organizations.ids()))
                         .map(entities -> told.map(all -> once(withProjects(all, entities)))))
                 .map(told -> Told.page(told, page, Device::deviceSn));
@@ -129,13 +122,13 @@ class DeviceService {
                                                 .filter(e -> e.goneAt == null)
                                                 .toList())
                                         .flatMap(entities -> observed(scope, entities)
-                                                .map(observed -> new Answer(
+                                                .map(observed -> kept(
                                                         entities.stream()
                                                                 .map(kept::toDevice)
                                                                 .toList(),
                                                         observed,
                                                         head)))))
-                .map(answer -> answer.listing(page));
+                .map(kept -> Told.page(kept, page, Device::deviceSn));
     }
 
     /** The devices of a project as FlightHub lists them now. */
@@ -184,15 +177,8 @@ class DeviceService {
         return kinds.getOrDefault(Kind.DEVICES.key(), PollMark.NONE);
     }
 
-    private record Answer(List<Device> all, Observed observed, EventId head) {
-
-        Answer {
-            all = Listing.repeated(all);
-        }
-
-        Listing<Device> listing(Page page) {
-            return Listing.of(all, page, Device::deviceSn, observed.at(), observed.stale(), head);
-        }
+    private static Told<List<Device>> kept(List<Device> all, Observed observed, EventId head) {
+        return new Told<>(Listing.repeated(all), observed.at(), observed.stale(), head);
     }
 
     private record AllKey() {}

@@ -8,12 +8,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
-import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
-import dev.flightrelay.events.EventLog;
-import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Scope;
@@ -26,25 +25,14 @@ class HmsService {
     private final Projects projects;
     private final Devices devices;
     private final HmsClient client;
-    private final EventLog log;
-    private final Fresh fresh;
-    private final DatabaseClock clock;
+    private final AskedLists lists;
 
-    HmsService(
-            Database database,
-            Projects projects,
-            Devices devices,
-            HmsClient client,
-            EventLog log,
-            Fresh fresh,
-            DatabaseClock clock) {
+    HmsService(Database database, Projects projects, Devices devices, HmsClient client, AskedLists lists) {
         this.database = database;
         this.projects = projects;
         this.devices = devices;
         this.client = client;
-        this.log = log;
-        this.fresh = fresh;
-        this.clock = clock;
+        this.lists = lists;
     }
 
     /** Of some devices of the project, which it must have; of all when none is named. */
@@ -58,9 +46,11 @@ class HmsService {
                                 .collect()
                                 .last()))
                 .flatMap(scope -> asked(scope, deviceSns).flatMap(asked -> ask(scope, asked)))
-                .map(alerts -> HmsOrder.cut(alerts, page))
-                .flatMap(cut -> database.snapshot(log::head)
-                        .map(head -> new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next())));
+                .map(told -> {
+                    Page.Cut<HmsAlert> cut = HmsOrder.cut(told.value(), page);
+                    return new Listing<>(
+                            cut.items(), told.at(), told.stale(), told.head().toString(), cut.next());
+                });
     }
 
     private Uni<List<String>> asked(Scope scope, List<String> deviceSns) {
@@ -69,8 +59,8 @@ class HmsService {
                 : Uni.createFrom().item(deviceSns.stream().distinct().sorted().toList());
     }
 
-    private Uni<List<HmsAlert>> ask(Scope scope, List<String> deviceSns) {
-        return fresh.read(
+    private Uni<Told<List<HmsAlert>>> ask(Scope scope, List<String> deviceSns) {
+        return lists.ask(
                 new Key(scope, deviceSns),
                 () -> client.list(scope, deviceSns, Asker.CALLER)
                         .map(seen ->

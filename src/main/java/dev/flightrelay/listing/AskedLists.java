@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
@@ -52,9 +53,25 @@ public class AskedLists {
         return fresh.read(key, () -> told().flatMap(nothing -> call.get().map(value -> nothing.map(ignored -> value))));
     }
 
+    /**
+     * The answers to several questions as one list, as old as the oldest of them.
+     *
+     * @param atOnce questions that are asked at the same time; one after the other, in their order, if 1
+     */
+    public <Q, T> Uni<Told<List<T>>> joined(Iterable<Q> questions, int atOnce, Function<Q, Uni<Told<List<T>>>> ask) {
+        return told().flatMap(begin -> Multi.createFrom()
+                .iterable(questions)
+                .onItem()
+                .transformToUni(question -> ask.apply(question))
+                .merge(atOnce)
+                .collect()
+                .asList()
+                .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)));
+    }
+
     /** What is told before anything was asked. */
     public Uni<Told<Void>> told() {
         Instant now = clock.now();
-        return database.snapshot(log::head).map(head -> new Told<>(null, now, head));
+        return database.snapshot(log::head).map(head -> new Told<>(null, now, false, head));
     }
 }

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.events.EventId;
 import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.KeptReads;
 import dev.flightrelay.listing.Listing;
@@ -60,20 +59,16 @@ class ProjectService {
 
     /** The kept projects of all organisations. */
     Uni<Listing<Project>> list(Page page) {
-        return kept().map(answer -> answer.listing(page));
+        return kept().map(kept -> Told.page(kept, page, Project::projectId));
     }
 
     /** The projects as FlightHub lists them now; kept state stays as it is. */
     Uni<Listing<Project>> listFresh(Page page) {
-        return lists.told()
-                .flatMap(begin -> Multi.createFrom()
-                        .iterable(organizations.all())
-                        .onItem()
-                        .transformToUniAndConcatenate(organization ->
+        return lists.<Organization, Project>joined(
+                        organizations.all(),
+                        1,
+                        organization ->
                                 lists.ask(new FreshKey(organization), () -> client.list(organization, Asker.CALLER)))
-                        .collect()
-                        .asList()
-                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)))
                 .map(told -> Told.page(told.map(ProjectService::sorted), page, Project::projectId));
     }
 
@@ -85,19 +80,21 @@ class ProjectService {
 
     /** One project; {@code not-found} when there is none. */
     Uni<Project> get(String projectId) {
-        return kept().map(answer -> answer.all().stream()
+        return kept().map(kept -> kept.value().stream()
                 .filter(project -> project.projectId().equals(projectId))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.notFound("There is no project " + projectId + ".")));
     }
 
-    private Uni<Answer> kept() {
+    private Uni<Told<List<Project>>> kept() {
         return reads.read(
                 new Key(),
                 KEPT,
                 head -> projects.present()
                         .map(this::mapped)
-                        .flatMap(all -> observed().map(observed -> new Answer(all, observed, head))));
+                        .flatMap(all -> observed()
+                                .map(observed ->
+                                        new Told<>(Listing.repeated(all), observed.at(), observed.stale(), head))));
     }
 
     private List<Project> mapped(List<ProjectEntity> entities) {
@@ -117,17 +114,6 @@ class ProjectService {
                 .collect()
                 .asList()
                 .map(all -> all.stream().reduce(Observed::and).orElse(new Observed(null, true)));
-    }
-
-    private record Answer(List<Project> all, Observed observed, EventId head) {
-
-        Answer {
-            all = Listing.repeated(all);
-        }
-
-        Listing<Project> listing(Page page) {
-            return Listing.of(all, page, Project::projectId, observed.at(), observed.stale(), head);
-        }
     }
 
     private record Key() {}

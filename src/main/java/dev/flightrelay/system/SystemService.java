@@ -5,7 +5,6 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.listing.AskedLists;
@@ -32,25 +31,21 @@ class SystemService {
 
     /** One call per organisation, all at once; one that fails is an item too. */
     Uni<Listing<SystemStatus>> list(Page page) {
-        return lists.told()
-                .flatMap(begin -> Multi.createFrom()
-                        .iterable(organizations.all())
-                        .onItem()
-                        .transformToUniAndMerge(organization -> status(organization, begin))
-                        .collect()
-                        .asList()
-                        .map(all -> all.stream()
-                                .sorted(Comparator.comparing(
-                                        told -> told.value().get(0).organization()))
-                                .reduce(begin.map(nothing -> List.of()), Told::joined)))
-                .map(told -> Told.page(told, page, SystemStatus::organization));
+        return lists.joined(organizations.all(), organizations.all().size(), this::status)
+                .map(told -> Told.page(told.map(SystemService::sorted), page, SystemStatus::organization));
     }
 
-    private Uni<Told<List<SystemStatus>>> status(Organization organization, Told<Void> begin) {
+    private static List<SystemStatus> sorted(List<SystemStatus> statuses) {
+        return statuses.stream()
+                .sorted(Comparator.comparing(SystemStatus::organization))
+                .toList();
+    }
+
+    private Uni<Told<List<SystemStatus>>> status(Organization organization) {
         return lists.ask(new Key(organization), () -> client.probe(organization))
                 .map(told -> told.map(answer -> List.of(SystemStatus.good(organization.name()))))
                 .onFailure(UpstreamException.class)
-                .recoverWithItem(e -> begin.map(nothing -> List.of(bad(organization, e))));
+                .recoverWithUni(e -> lists.told().map(told -> told.map(nothing -> List.of(bad(organization, e)))));
     }
 
     private static SystemStatus bad(Organization organization, UpstreamException failure) {

@@ -91,16 +91,10 @@ class TaskService {
     }
 
     private Uni<Told<List<Task>>> ask(Scope scope, List<String> docks, TaskQuery.Window window) {
-        return lists.told()
-                .flatMap(begin -> Multi.createFrom()
-                        .iterable(docks)
-                        .onItem()
-                        .transformToUni(dock ->
-                                lists.ask(new ListKey(scope, dock, window), () -> client.list(scope, dock, window)))
-                        .merge(AT_ONCE)
-                        .collect()
-                        .asList()
-                        .map(all -> all.stream().reduce(begin.map(nothing -> List.of()), Told::joined)));
+        return lists.joined(
+                docks,
+                AT_ONCE,
+                dock -> lists.ask(new ListKey(scope, dock, window), () -> client.list(scope, dock, window)));
     }
 
     private static List<Task> sorted(List<Task> tasks, List<String> statuses) {
