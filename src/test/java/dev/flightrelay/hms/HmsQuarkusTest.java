@@ -24,6 +24,7 @@ import static dev.flightrelay.api.WritableProject.DEVICE;
 import static dev.flightrelay.api.WritableProject.PROJECT;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
@@ -64,6 +65,22 @@ class HmsQuarkusTest {
         assertThat(pages).isEqualTo(3);
         assertThat(codes).containsExactly("0x1", "0x2", "0x1", "0x1", "0x3");
         given().get(BASE + "/hms?limit=0").then().statusCode(400).body("violations[0].field", equalTo("limit"));
+    }
+
+    @Test
+    void whoSharesAnAnswerIsToldItsAge() {
+        flightHub.answers("{\"list\":[]}");
+
+        await().until(() -> {
+            int calls = flightHub.calls().size();
+            String first = given().get(BASE + "/hms").path("observedAt");
+            String second = given().get(BASE + "/hms").path("observedAt");
+            boolean shared = flightHub.calls().size() == calls + 1;
+            if (shared) {
+                assertThat(second).isEqualTo(first);
+            }
+            return shared;
+        });
     }
 
     @Test
