@@ -1,15 +1,13 @@
 package dev.flightrelay.events;
 
-import java.util.Set;
-
 import io.smallrye.mutiny.Uni;
 
-/** What the stream asks about its caller: which events may be seen, and which projects there are. */
+/** What the stream asks about its callers. */
 public interface EventAccess {
 
-    /** Rows of the organisations that are configured now; events of others are never shown. */
-    Set<Integer> organizations();
+    /** Who asks, in the request that is served now. */
+    Viewer viewer();
 
-    /** Whether there is, or was, such a project and the caller may see it. */
-    Uni<Boolean> maySee(String projectId);
+    /** Whether there is, or was, such a project and the viewer may see it. */
+    Uni<Boolean> maySee(Viewer viewer, String projectId);
 }

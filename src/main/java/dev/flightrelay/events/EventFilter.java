@@ -24,10 +24,9 @@ record EventFilter(Set<String> types, Set<String> groups, Set<String> projects, 
         devices = Set.copyOf(devices);
     }
 
-    /** Whether a frame of one of these organisations is for the reader. {@link EventQueries} says the same in SQL. */
-    boolean matches(Frame frame, Set<Integer> organizations) {
-        return organizations.contains(frame.organizationId())
-                && matchesType(frame.type())
+    /** Whether a frame was asked for. {@link EventQueries} says the same in SQL. */
+    boolean matches(Frame frame) {
+        return matchesType(frame.type())
                 && matchesPlace(frame)
                 && (rank == 0 || !frame.type().startsWith("hms.") || AlertLevel.rank(frame.level()) >= rank);
     }

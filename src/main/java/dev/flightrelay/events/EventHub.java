@@ -2,7 +2,6 @@ package dev.flightrelay.events;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,7 +26,6 @@ public class EventHub {
     private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
 
     private final EventsConfig config;
-    private final EventAccess access;
     private final LogReader reader;
     private final StreamMetrics metrics;
     private final ReadGate gate = new ReadGate(READS_AT_ONCE);
@@ -37,9 +35,8 @@ public class EventHub {
     private volatile LogHead seen;
     private volatile boolean draining;
 
-    EventHub(EventsConfig config, EventAccess access, LogReader reader, StreamMetrics metrics) {
+    EventHub(EventsConfig config, LogReader reader, StreamMetrics metrics) {
         this.config = config;
-        this.access = access;
         this.reader = reader;
         this.metrics = metrics;
     }
@@ -86,9 +83,9 @@ public class EventHub {
     }
 
     /** Opens a stream on the current event loop; its headers are set. */
-    void open(HttpServerRequest request, EventFilter filter, FrameRing ringBefore, StreamStart start) {
+    void open(HttpServerRequest request, Viewer viewer, EventFilter filter, FrameRing ringBefore, StreamStart start) {
         StreamOutput out = new StreamOutput(request);
-        Subscription subscription = new Subscription(this, currentLoop(), out, filter, ringBefore, start);
+        Subscription subscription = new Subscription(this, currentLoop(), out, viewer, filter, ringBefore, start);
         metrics.opened();
         subscription.open(start);
         if (draining) {
@@ -138,10 +135,6 @@ public class EventHub {
         Duration quarter = config.heartbeat().dividedBy(4);
         Duration most = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
         return most.compareTo(SHORTEST_TICK) > 0 ? most : SHORTEST_TICK;
-    }
-
-    Set<Integer> organizations() {
-        return access.organizations();
     }
 
     EventsConfig config() {

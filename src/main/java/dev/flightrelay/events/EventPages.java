@@ -36,16 +36,17 @@ public class EventPages {
     Future<Void> answer(RoutingContext route, EventFilter filter) {
         int limit = limit(route.queryParams().get("limit"));
         Optional<EventId> after = after(route.queryParams().get("after"));
-        return projects.allVisible(filter.projects())
-                .compose(seen -> page(after, limit, filter))
+        Viewer viewer = access.viewer();
+        return projects.allVisible(viewer, filter.projects())
+                .compose(seen -> page(after, limit, new Selection(filter, viewer.grants())))
                 .compose(page -> send(route, page));
     }
 
-    private Future<EventPage> page(Optional<EventId> after, int limit, EventFilter filter) {
+    private Future<EventPage> page(Optional<EventId> after, int limit, Selection selection) {
         Future<EventId> from =
                 after.map(Future::succeededFuture).orElseGet(() -> reader.head().map(LogHead::earliest));
-        return from.compose(id -> reader.matching(id.seq(), SCAN, limit, filter, access.organizations())
-                .map(page -> checked(page, id)));
+        return from.compose(
+                id -> reader.matching(id.seq(), SCAN, limit, selection).map(page -> checked(page, id)));
     }
 
     /* With the head of the same moment as the events, so that nothing can be removed in between. */

@@ -27,9 +27,10 @@ final class EventQueries {
     /** All events; takes {@link #range}. */
     static final String ALL = EVENTS_WITH_HEAD.formatted(COLUMNS, "");
 
-    /** What a filter lets through, as {@link EventFilter#matches} does; takes {@link #range} and more. */
+    /** What a selection lets through, as {@link Selection#matches} does; takes {@link #range} and more. */
     static final String MATCHING = EVENTS_WITH_HEAD.formatted(COLUMNS, """
             and organization_id = any($4::int[])
+            and ($10::boolean or project_id is null or project_id = any($11::text[]))
             and (cardinality($5::text[]) + cardinality($6::text[]) = 0
                 or type = any($5) or split_part(type, '.', 1) = any($6))
             and (cardinality($7::text[]) = 0 or project_id = any($7) or type like 'upstream.%')
@@ -43,14 +44,18 @@ final class EventQueries {
         return Tuple.of(after, upTo, (long) limit);
     }
 
-    static Tuple matching(long after, long upTo, int limit, EventFilter filter, Set<Integer> organizations) {
+    static Tuple matching(long after, long upTo, int limit, Selection selection) {
+        EventFilter filter = selection.filter();
+        Grants grants = selection.grants();
         return range(after, upTo, limit)
-                .addArrayOfInteger(organizations.toArray(Integer[]::new))
+                .addArrayOfInteger(grants.organizations().toArray(Integer[]::new))
                 .addArrayOfString(texts(filter.types()))
                 .addArrayOfString(texts(filter.groups()))
                 .addArrayOfString(texts(filter.projects()))
                 .addArrayOfString(texts(filter.devices()))
-                .addArrayOfString(AlertLevel.ORDER.subList(0, filter.rank()).toArray(String[]::new));
+                .addArrayOfString(AlertLevel.ORDER.subList(0, filter.rank()).toArray(String[]::new))
+                .addBoolean(grants.allProjects())
+                .addArrayOfString(texts(grants.projects()));
     }
 
     static LogHead head(Row row) {

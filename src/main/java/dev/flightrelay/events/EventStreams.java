@@ -19,11 +19,13 @@ public class EventStreams {
 
     private final EventHub hub;
     private final LogReader reader;
+    private final EventAccess access;
     private final ProjectCheck projects;
 
-    EventStreams(EventHub hub, LogReader reader, ProjectCheck projects) {
+    EventStreams(EventHub hub, LogReader reader, EventAccess access, ProjectCheck projects) {
         this.hub = hub;
         this.reader = reader;
+        this.access = access;
         this.projects = projects;
     }
 
@@ -34,11 +36,12 @@ public class EventStreams {
             return Future.failedFuture(new ProblemException(
                     ProblemType.STORAGE_UNAVAILABLE, "The event log was not read yet; try again."));
         }
+        Viewer viewer = access.viewer();
         hub.reserve();
-        return projects.allVisible(filter.projects())
+        return projects.allVisible(viewer, filter.projects())
                 .compose(seen -> start(ring, given(route)))
                 .onFailure(refused -> hub.giveBack())
-                .map(start -> open(route, filter, ring, start));
+                .map(start -> open(route, viewer, filter, ring, start));
     }
 
     private Future<StreamStart> start(FrameRing ring, String given) {
@@ -49,7 +52,7 @@ public class EventStreams {
                 .orElseGet(() -> reader.head().map(head -> StreamStart.of(head, given)));
     }
 
-    private Void open(RoutingContext route, EventFilter filter, FrameRing ring, StreamStart start) {
+    private Void open(RoutingContext route, Viewer viewer, EventFilter filter, FrameRing ring, StreamStart start) {
         HttpServerResponse response = route.response();
         if (response.closed()) {
             hub.giveBack();
@@ -64,7 +67,7 @@ public class EventStreams {
             hub.giveBack();
             response.end();
         } else {
-            hub.open(route.request(), filter, ring, start);
+            hub.open(route.request(), viewer, filter, ring, start);
         }
         return null;
     }

@@ -1,7 +1,6 @@
 package dev.flightrelay.events;
 
 import java.util.List;
-import java.util.Set;
 
 import io.vertx.core.buffer.Buffer;
 
@@ -26,14 +25,14 @@ final class FrameBatch {
     }
 
     /** What matches in the ring after a cursor. */
-    static FrameBatch ofRing(FrameRing ring, long after, EventFilter filter, Set<Integer> organizations) {
+    static FrameBatch ofRing(FrameRing ring, long after, Selection selection) {
         FrameBatch batch = new FrameBatch(after);
         for (int scanned = 0; scanned < MAX_SCAN; scanned++) {
             Frame frame = ring.get(batch.cursor + 1);
             if (frame == null) {
                 break;
             }
-            if (!filter.matches(frame, organizations)) {
+            if (!selection.matches(frame)) {
                 batch.cursor = frame.seq();
             } else if (!batch.take(frame)) {
                 break;

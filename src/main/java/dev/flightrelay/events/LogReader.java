@@ -3,7 +3,6 @@ package dev.flightrelay.events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -63,16 +62,16 @@ public class LogReader {
     }
 
     /** Matching events after a number, at most {@code limit}, looking at no more than {@code scan}. */
-    Future<EventPage> matching(long after, int scan, int limit, EventFilter filter, Set<Integer> organizations) {
+    Future<EventPage> matching(long after, int scan, int limit, Selection selection) {
         // The greatest number that an id can have must not run over.
         long upTo = Math.min(after, Long.MAX_VALUE - scan) + scan;
-        return execute(EventQueries.MATCHING, EventQueries.matching(after, upTo, limit, filter, organizations))
+        return execute(EventQueries.MATCHING, EventQueries.matching(after, upTo, limit, selection))
                 .map(rows -> page(rows, upTo, limit));
     }
 
     /** The next events of a subscriber. */
-    Future<EventPage> forStream(long after, EventFilter filter, Set<Integer> organizations) {
-        return matching(after, STREAM_SCAN, STREAM_PAGE, filter, organizations);
+    Future<EventPage> forStream(long after, Selection selection) {
+        return matching(after, STREAM_SCAN, STREAM_PAGE, selection);
     }
 
     private LogHead seen(LogHead head) {

@@ -25,19 +25,20 @@ public class ProjectCheck {
     }
 
     /** Fails with {@code not-found}; answers on the caller's Vert.x context. */
-    Future<Void> allVisible(Set<String> projects) {
+    Future<Void> allVisible(Viewer viewer, Set<String> projects) {
         if (projects.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<Uni<Void>> checks = projects.stream().map(this::visible).toList();
+        List<Uni<Void>> checks =
+                projects.stream().map(project -> visible(viewer, project)).toList();
         Uni<Void> all =
                 Uni.join().all(checks).usingConcurrencyOf(AT_ONCE).andFailFast().replaceWithVoid();
         return Future.fromCompletionStage(all.subscribeAsCompletionStage(), Vertx.currentContext());
     }
 
-    private Uni<Void> visible(String project) {
+    private Uni<Void> visible(Viewer viewer, String project) {
         return Uni.createFrom()
-                .deferred(() -> access.maySee(project))
+                .deferred(() -> access.maySee(viewer, project))
                 .onItem()
                 .transformToUni(seen -> seen
                         ? Uni.createFrom().voidItem()

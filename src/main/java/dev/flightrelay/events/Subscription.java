@@ -1,7 +1,6 @@
 package dev.flightrelay.events;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.vertx.core.AsyncResult;
@@ -18,6 +17,7 @@ final class Subscription {
     private final EventHub hub;
     private final HubLoop loop;
     private final StreamOutput out;
+    private final Viewer viewer;
     private final EventFilter filter;
     private final long replayUntil;
     private final long endsAt;
@@ -28,10 +28,18 @@ final class Subscription {
     private boolean reading;
 
     /** {@code ring} is the hub's from before the start was looked up: what changed since then is seen by comparing. */
-    Subscription(EventHub hub, HubLoop loop, StreamOutput out, EventFilter filter, FrameRing ring, StreamStart start) {
+    Subscription(
+            EventHub hub,
+            HubLoop loop,
+            StreamOutput out,
+            Viewer viewer,
+            EventFilter filter,
+            FrameRing ring,
+            StreamStart start) {
         this.hub = hub;
         this.loop = loop;
         this.out = out;
+        this.viewer = viewer;
         this.filter = filter;
         this.ring = ring;
         this.epoch = start.cursor().epoch();
@@ -127,7 +135,7 @@ final class Subscription {
 
     private void deliverFromRing() {
         boolean replay = cursor < replayUntil;
-        FrameBatch batch = FrameBatch.ofRing(ring, cursor, filter, hub.organizations());
+        FrameBatch batch = FrameBatch.ofRing(ring, cursor, selection());
         deliver(batch);
         if (replay) {
             hub.metrics().replayedFromRing(batch.count());
@@ -144,8 +152,7 @@ final class Subscription {
             hub.gate().leave();
             return;
         }
-        Set<Integer> organizations = hub.organizations();
-        hub.reader().forStream(cursor, filter, organizations).onComplete(this::tookPage);
+        hub.reader().forStream(cursor, selection()).onComplete(this::tookPage);
     }
 
     private void tookPage(AsyncResult<EventPage> answer) {
@@ -167,6 +174,10 @@ final class Subscription {
         deliver(batch);
         hub.metrics().replayedFromDatabase(batch.count());
         pump();
+    }
+
+    private Selection selection() {
+        return new Selection(filter, viewer.grants());
     }
 
     private void deliver(FrameBatch batch) {

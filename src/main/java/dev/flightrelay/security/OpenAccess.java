@@ -1,37 +1,50 @@
 package dev.flightrelay.security;
 
-import java.util.Set;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.events.EventAccess;
+import dev.flightrelay.events.Grants;
+import dev.flightrelay.events.Viewer;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Organizations;
 
-/** Mode {@code open}: everybody sees all organisations that are configured. */
+/** Mode {@code open}: everybody is the same caller, and sees all organisations that are configured. */
 @ApplicationScoped
 class OpenAccess implements EventAccess {
 
     private final Database database;
     private final Projects projects;
-    private final Organizations organizations;
+    private final Viewer everybody;
 
-    OpenAccess(Database database, Projects projects, Organizations organizations) {
+    OpenAccess(Database database, Projects projects, Organizations organizations, Caller caller) {
         this.database = database;
         this.projects = projects;
-        this.organizations = organizations;
+        this.everybody = new Everybody(organizations, caller);
     }
 
     @Override
-    public Set<Integer> organizations() {
-        return organizations.ids();
+    public Viewer viewer() {
+        return everybody;
     }
 
     @Override
-    public Uni<Boolean> maySee(String projectId) {
+    public Uni<Boolean> maySee(Viewer viewer, String projectId) {
         return database.transaction(() -> projects.knows(projectId));
+    }
+
+    private record Everybody(Organizations configured, Caller caller) implements Viewer {
+
+        @Override
+        public String name() {
+            return caller.name();
+        }
+
+        @Override
+        public Grants grants() {
+            return Grants.all(configured.ids());
+        }
     }
 }

@@ -36,6 +36,7 @@ public class Organizations {
     private final Simulator simulator;
     private final Database database;
     private volatile List<Organization> all = List.of();
+    private volatile Set<Integer> ids = Set.of();
 
     Organizations(UpstreamConfig config, Simulator simulator, Database database) {
         this.config = config;
@@ -56,6 +57,7 @@ public class Organizations {
             }
         }
         all = List.copyOf(found);
+        ids = all.stream().map(Organization::id).collect(Collectors.toUnmodifiableSet());
         all.forEach(o -> LOG.infof("Organisation %s: %s%s", o.name(), o.url(), o.simulated() ? " (simulated)" : ""));
     }
 
@@ -66,7 +68,7 @@ public class Organizations {
 
     /** Their rows. */
     public Set<Integer> ids() {
-        return all.stream().map(Organization::id).collect(Collectors.toUnmodifiableSet());
+        return ids;
     }
 
     /** The one of a row, if it is configured. */

@@ -12,13 +12,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EventFilterTest {
 
-    private static final Set<Integer> ORGANIZATIONS = Set.of(1);
-
     @Test
     void letsEverythingOfTheOrganisationsThrough() {
-        assertThat(EventFilter.NONE.matches(Frames.numbered(1), Set.of(1, 2))).isTrue();
-        assertThat(EventFilter.NONE.matches(Frames.numbered(1), Set.of(2))).isFalse();
-        assertThat(EventFilter.NONE.matches(Frames.numbered(1), Set.of())).isFalse();
+        assertThat(sees(Grants.all(Set.of(1, 2)), "p1")).isTrue();
+        assertThat(sees(Grants.all(Set.of(2)), "p1")).isFalse();
+        assertThat(sees(Grants.all(Set.of()), "p1")).isFalse();
+    }
+
+    @Test
+    void letsOnlyGrantedProjectsThroughAndWhatBelongsToTheirOrganisation() {
+        Grants one = new Grants(Set.of(1), false, Set.of("p1"));
+        assertThat(sees(one, "p1")).isTrue();
+        assertThat(sees(one, "p2")).isFalse();
+        assertThat(sees(one, null)).isTrue();
+        assertThat(sees(new Grants(Set.of(2), false, Set.of("p1")), "p1")).isFalse();
     }
 
     @Test
@@ -85,7 +92,12 @@ class EventFilterTest {
     }
 
     private static boolean passes(MultiMap query, String type, String project, String device, String level) {
-        return EventFilterParser.parse(query).matches(Frames.of(1, type, project, device, level), ORGANIZATIONS);
+        return EventFilterParser.parse(query).matches(Frames.of(1, type, project, device, level));
+    }
+
+    private static boolean sees(Grants grants, String project) {
+        return new Selection(EventFilter.NONE, grants)
+                .matches(Frames.of(1, EventTypes.PROJECT_WATCHED, project, null, null));
     }
 
     private static MultiMap query(String... namesAndValues) {

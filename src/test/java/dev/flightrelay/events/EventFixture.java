@@ -35,7 +35,7 @@ public class EventFixture {
 
     /** An organisation whose events may be seen. */
     int organization() {
-        return access.organizations().iterator().next();
+        return access.viewer().grants().organizations().iterator().next();
     }
 
     /** Makes a project known to the organisation. */

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FrameRingTest {
 
-    private static final Set<Integer> ORGANIZATIONS = Set.of(1);
+    private static final Selection ALL = new Selection(EventFilter.NONE, Grants.all(Set.of(1)));
 
     @Test
     void keepsTheNewestWhenItIsFull() {
@@ -52,14 +52,14 @@ class FrameRingTest {
         FrameRing ring = ring(0, 1000);
         append(ring, 1, 1000);
 
-        FrameBatch first = FrameBatch.ofRing(ring, 10, EventFilter.NONE, ORGANIZATIONS);
+        FrameBatch first = FrameBatch.ofRing(ring, 10, ALL);
         assertThat(first.count()).isEqualTo(FrameBatch.MAX_FRAMES);
         assertThat(first.cursor()).isEqualTo(10 + FrameBatch.MAX_FRAMES);
         assertThat(first.joined().toString())
                 .startsWith("id: 5f3c-11\n")
                 .contains("\n\nid: 5f3c-12\n")
                 .endsWith("\n\n");
-        FrameBatch next = FrameBatch.ofRing(ring, first.cursor(), EventFilter.NONE, ORGANIZATIONS);
+        FrameBatch next = FrameBatch.ofRing(ring, first.cursor(), ALL);
         assertThat(next.joined().toString()).startsWith("id: 5f3c-" + (first.cursor() + 1) + "\n");
     }
 
@@ -68,7 +68,7 @@ class FrameRingTest {
         FrameRing ring = ring(0, 100);
         append(ring, 1, 50);
 
-        FrameBatch none = FrameBatch.ofRing(ring, 0, EventFilter.NONE, Set.of(2));
+        FrameBatch none = FrameBatch.ofRing(ring, 0, new Selection(EventFilter.NONE, Grants.all(Set.of(2))));
 
         assertThat(none.count()).isZero();
         assertThat(none.cursor()).isEqualTo(50);
@@ -82,7 +82,7 @@ class FrameRingTest {
                 LongStream.rangeClosed(3, 10).mapToObj(Frames::numbered).toList();
 
         FrameBatch old = FrameBatch.ofPage(2, page, 10);
-        FrameBatch fresh = FrameBatch.ofRing(ring, old.cursor(), EventFilter.NONE, ORGANIZATIONS);
+        FrameBatch fresh = FrameBatch.ofRing(ring, old.cursor(), ALL);
 
         assertThat(old.count()).isEqualTo(8);
         assertThat(fresh.count()).isEqualTo(2);
