@@ -39,6 +39,7 @@ public class EventHub {
         this.config = config;
         this.reader = reader;
         this.metrics = metrics;
+        metrics.lag(() -> loops.values().stream().mapToLong(HubLoop::lag).max().orElse(0));
     }
 
     /** By the follower: the ring has new frames, or is another one. */
@@ -93,9 +94,9 @@ public class EventHub {
         }
     }
 
-    void closed(Subscription subscription) {
-        subscription.loop().remove(subscription);
-        metrics.closed(subscription.endReason());
+    /** A stream that was open is over. */
+    void closed(String reason) {
+        metrics.closed(reason);
         completeDrain();
     }
 
@@ -125,7 +126,7 @@ public class EventHub {
         return loops.computeIfAbsent(Thread.currentThread(), thread -> {
             // The root: what the first request kept in its own context must not live as long as the loop.
             Context context = VertxContext.getRootContext(Vertx.currentContext());
-            HubLoop loop = new HubLoop(context);
+            HubLoop loop = new HubLoop(this, context);
             loop.start(tick());
             return loop;
         });
@@ -135,6 +136,11 @@ public class EventHub {
         Duration quarter = config.heartbeat().dividedBy(4);
         Duration most = quarter.compareTo(LONGEST_TICK) < 0 ? quarter : LONGEST_TICK;
         return most.compareTo(SHORTEST_TICK) > 0 ? most : SHORTEST_TICK;
+    }
+
+    /** Bytes that the streams of one event loop may have unsent. */
+    long mostUnsent() {
+        return config.maxUnsent().asLongValue() / loops.size();
     }
 
     EventsConfig config() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import org.hibernate.validator.constraints.time.DurationMin;
@@ -34,6 +35,13 @@ public interface EventsConfig {
     @Min(1)
     @Max(1_000_000)
     int maxSubscribers();
+
+    /**
+     * Bytes that sockets of this replica did not take yet, over all streams; beyond it slow streams are ended with the goodbye
+     * {@code overload}. Each holds 100 KB at most. 256M.
+     */
+    @WithDefault("256M")
+    MemorySize maxUnsent();
 
     /** Age at which a stream is ended at the latest, so that streams spread over replicas again; 1 h, less up to a fifth. */
     @WithDefault("1h")

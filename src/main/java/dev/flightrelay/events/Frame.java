@@ -1,10 +1,12 @@
 package dev.flightrelay.events;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -56,6 +58,10 @@ final class Frame {
         return event.seq();
     }
 
+    Instant time() {
+        return event.time();
+    }
+
     int organizationId() {
         return event.organizationId();
     }
@@ -84,8 +90,8 @@ final class Frame {
         return block.length;
     }
 
-    void appendBlockTo(Buffer buffer) {
-        buffer.appendBytes(block);
+    void appendBlockTo(ByteBuf buffer) {
+        buffer.writeBytes(block);
     }
 
     void appendEnvelopeTo(Buffer buffer) {

@@ -8,6 +8,8 @@ enum GoodbyeReason {
     DRAIN,
     /** The stream is older than {@code relay.events.max-age}. */
     AGE,
+    /** Sockets of this replica have too much unsent, this one's among them. */
+    OVERLOAD,
     /** Events that the reader did not yet take are no longer kept. */
     TOO_SLOW;
 

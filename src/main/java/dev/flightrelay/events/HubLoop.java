@@ -1,26 +1,47 @@
 package dev.flightrelay.events;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.vertx.core.Context;
 
-/** The subscriptions of one event loop. All but {@link #run}, {@link #wake} and {@link #each} is for its thread only. */
+/**
+ * The subscriptions of one event loop. All but {@link #run}, {@link #wake}, {@link #each} and {@link #lag} is for its thread
+ * only.
+ *
+ * <p>It goes over all its subscriptions in passes. A pass goes up to the newest event of its begin, so that readers who keep up
+ * stay at one place and share what is written.
+ */
 final class HubLoop {
 
-    private static final Subscription[] NONE = {};
+    private static final SharedReading[] NONE = {};
 
+    /** Readings that may keep batches between passes; with more of them the oldest encodes again. */
+    private static final int MOST_KEEPING = 64;
+
+    private final EventHub hub;
     private final Context context;
-    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
+    private final Map<Selection, SharedReading> readings = new HashMap<>();
+    private final List<SharedReading> keeping = new ArrayList<>();
+    private final ReplayPages pages = new ReplayPages();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private Subscription[] current = NONE;
+    private SharedReading[] current = NONE;
+    private FrameRing ring;
+    private long newest;
     private long timer;
+    private long mostBehind;
+    private long unsent;
+    private volatile long lag;
 
-    HubLoop(Context context) {
+    HubLoop(EventHub hub, Context context) {
+        this.hub = hub;
         this.context = context;
+        look();
     }
 
     void start(Duration tick) {
@@ -38,7 +59,7 @@ final class HubLoop {
     /** There are new events. However often it is called before the loop comes to it, it goes over its subscriptions once. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
-            run(this::pumpAll);
+            run(this::pass);
         }
     }
 
@@ -46,34 +67,121 @@ final class HubLoop {
         run(() -> all(work));
     }
 
-    void add(Subscription subscription) {
-        subscriptions.add(subscription);
-        current = null;
+    /** Events that the slowest reader was behind at the last tick. */
+    long lag() {
+        return lag;
     }
 
-    void remove(Subscription subscription) {
-        subscriptions.remove(subscription);
-        current = null;
+    /** The reading of a selection, with one more reader. */
+    SharedReading join(Selection selection, Subscription reader) {
+        SharedReading reading = readings.get(selection);
+        if (reading == null) {
+            reading = new SharedReading(hub, this, selection);
+            readings.put(selection, reading);
+            current = null;
+        }
+        reading.add(reader);
+        return reading;
     }
 
-    private void pumpAll() {
+    void leave(SharedReading reading, Subscription reader) {
+        reading.remove(reader);
+        if (reading.isEmpty()) {
+            readings.remove(reading.selection());
+            current = null;
+        }
+    }
+
+    /** A reading keeps batches until the next pass. */
+    void keeps(SharedReading reading) {
+        keeping.add(reading);
+        if (keeping.size() > MOST_KEEPING) {
+            keeping.remove(0).forget();
+        }
+    }
+
+    FrameRing ring() {
+        return ring;
+    }
+
+    /** Number of the newest event of this pass. */
+    long newest() {
+        return newest;
+    }
+
+    ReplayPages pages() {
+        return pages;
+    }
+
+    boolean isOfThisLog(LogHead head) {
+        return head.epoch().equals(ring.epoch());
+    }
+
+    private void pass() {
         // Before the work: what comes during it wakes again.
         woken.set(false);
-        all(Subscription::pump);
+        long before = newest;
+        boolean goesOn = look();
+        for (SharedReading reading : current()) {
+            reading.each(Subscription::pump);
+            reading.forget();
+        }
+        if (goesOn && !readings.isEmpty()) {
+            hub.metrics().passed(ring, before, newest);
+        }
     }
 
     private void tick() {
+        look();
+        pages.age();
+        mostBehind = 0;
+        unsent = 0;
         long now = System.nanoTime();
-        all(subscription -> subscription.tick(now));
+        all(subscription -> tick(subscription, now));
+        lag = mostBehind;
+        if (unsent > hub.mostUnsent()) {
+            all(this::relieve);
+        }
     }
 
-    /* Over a copy, because work may close a subscription; it is made anew only after the set changed. */
+    private void tick(Subscription subscription, long now) {
+        subscription.tick(now);
+        mostBehind = Math.max(mostBehind, subscription.lag());
+        unsent += subscription.unsent();
+    }
+
+    /* Those who do not take what they have, until the rest is little enough. */
+    private void relieve(Subscription subscription) {
+        if (unsent > hub.mostUnsent() && subscription.isSlow()) {
+            unsent -= subscription.unsent();
+            subscription.goodbye(GoodbyeReason.OVERLOAD);
+        }
+    }
+
+    /* Answers whether the ring is still the same. */
+    private boolean look() {
+        keeping.forEach(SharedReading::forget);
+        keeping.clear();
+        FrameRing now = hub.ring();
+        boolean same = now == ring;
+        if (!same) {
+            pages.clear();
+        }
+        ring = now;
+        newest = now.last();
+        return same;
+    }
+
     private void all(Consumer<Subscription> work) {
+        for (SharedReading reading : current()) {
+            reading.each(work);
+        }
+    }
+
+    private SharedReading[] current() {
         if (current == null) {
-            current = subscriptions.toArray(NONE);
+            current = readings.values().toArray(NONE);
         }
-        for (Subscription subscription : current) {
-            work.accept(subscription);
-        }
+        return current;
     }
 }

@@ -29,9 +29,9 @@ public class LogReader {
     /** A connection that was cut without a word must not hold a reader for ever. */
     private static final int PATIENCE_SECONDS = 10;
 
-    /* Events that a subscriber's page looks at, and takes at most: about what one write holds. */
+    /* Events that a subscriber's page looks at, and takes at most: about what it gets in one turn. */
     private static final int STREAM_SCAN = 10_000;
-    private static final int STREAM_PAGE = 128;
+    private static final int STREAM_PAGE = 256;
 
     private final Pool pool;
     private final AtomicReference<EventId> newest = new AtomicReference<>();

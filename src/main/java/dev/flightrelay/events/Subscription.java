@@ -3,15 +3,13 @@ package dev.flightrelay.events;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.vertx.core.AsyncResult;
-
 /**
  * One reader of the stream: a cursor and a filter, not a queue. What is due is looked up in the ring, or in the database,
  * when the socket can take it. Everything here runs on the connection's event loop.
  */
 final class Subscription {
 
-    /** Writes in one turn, so that one who is far behind does not hold up the others on its event loop. */
+    /** Batches in one turn, so that one who is far behind does not hold up the others on its event loop. */
     private static final int TURN = 4;
 
     private final EventHub hub;
@@ -21,11 +19,12 @@ final class Subscription {
     private final EventFilter filter;
     private final long replayUntil;
     private final long endsAt;
+    private SharedReading reading;
     private FrameRing ring;
     private String epoch;
     private long cursor;
     private long nextHeartbeat;
-    private boolean reading;
+    private boolean waiting;
 
     /** {@code ring} is the hub's from before the start was looked up: what changed since then is seen by comparing. */
     Subscription(
@@ -51,30 +50,32 @@ final class Subscription {
     }
 
     void open(StreamStart start) {
-        out.open(this::pump, () -> hub.closed(this));
-        loop.add(this);
+        out.open(() -> loop.run(this::pump), this::closed);
+        reading = loop.join(new Selection(filter, viewer.grants()), this);
         out.write(StreamBlocks.welcome(start.cursor()));
         if (start.fault() != null) {
-            out.write(StreamBlocks.reset(start.fault(), start.cursor()));
+            reset(start.fault(), start.cursor());
         }
         pump();
     }
 
     /** Sends what is due, as far as the socket takes it. */
     void pump() {
-        if (out.isEnding() || reading) {
+        if (isOver() || waiting) {
             return;
         }
-        follow(hub.ring());
-        for (int writes = 0; isBehind() && !out.isFull() && !reading; writes++) {
-            if (ring.get(cursor + 1) == null) {
-                readPage();
-            } else if (writes == TURN) {
-                loop.run(this::pump);
-                return;
-            } else {
-                deliverFromRing();
-            }
+        follow(loop.ring());
+        select();
+        int batches = 0;
+        while (isBehind() && !out.isFull() && !waiting && batches < TURN) {
+            deliver();
+            batches++;
+        }
+        if (batches > 0) {
+            out.flush();
+        }
+        if (batches == TURN && isBehind() && !out.isFull()) {
+            loop.run(this::pump);
         }
     }
 
@@ -84,11 +85,28 @@ final class Subscription {
         if (now - endsAt >= 0) {
             goodbye(GoodbyeReason.AGE);
         }
-        if (now - nextHeartbeat >= 0 && !out.isEnding() && !out.isFull()) {
+        if (now - nextHeartbeat >= 0 && !isOver() && !out.isFull()) {
             nextHeartbeat = now + hub.config().heartbeat().toNanos();
             out.write(StreamBlocks.heartbeat(new EventId(epoch, cursor)));
         }
         // A page that could not be read is asked for again here.
+        pump();
+    }
+
+    /** A page was read; null when it could not be. */
+    void pageRead(EventPage page) {
+        waiting = false;
+        if (isOver() || page == null) {
+            return;
+        }
+        if (!page.head().epoch().equals(epoch) || page.head().seq() < cursor) {
+            // Another line of numbers: the hub's ring will say so in a moment.
+            return;
+        }
+        if (page.head().removed() > cursor) {
+            goodbye(GoodbyeReason.TOO_SLOW);
+            return;
+        }
         pump();
     }
 
@@ -100,12 +118,30 @@ final class Subscription {
         out.abort();
     }
 
-    HubLoop loop() {
-        return loop;
+    boolean isOver() {
+        return out.isEnding();
     }
 
-    String endReason() {
-        return out.endReason();
+    /** Whether its socket takes no more at this moment. */
+    boolean isSlow() {
+        return !isOver() && out.isFull();
+    }
+
+    /** Events of this pass that it did not get yet. */
+    long lag() {
+        return isBehind() ? loop.newest() - cursor : 0;
+    }
+
+    /** Bytes that the socket did not take yet. */
+    long unsent() {
+        return isOver() ? 0 : out.unsent();
+    }
+
+    private void closed() {
+        if (reading != null) {
+            loop.leave(reading, this);
+        }
+        hub.closed(out.endReason());
     }
 
     /* Another ring is another line of numbers. */
@@ -117,74 +153,48 @@ final class Subscription {
         boolean foreseen = !epoch.equals(ring.epoch()) && epoch.equals(now.epoch());
         ring = now;
         if (!epoch.equals(now.epoch())) {
-            reset(CursorFault.FOREIGN);
+            startAnew(CursorFault.FOREIGN);
         } else if (!foreseen && cursor > now.start()) {
-            reset(CursorFault.FUTURE);
+            startAnew(CursorFault.FUTURE);
         }
     }
 
-    private void reset(CursorFault fault) {
+    private void startAnew(CursorFault fault) {
         epoch = ring.epoch();
         cursor = ring.start();
-        out.write(StreamBlocks.reset(fault, new EventId(epoch, cursor)));
+        reset(fault, new EventId(epoch, cursor));
+    }
+
+    private void reset(CursorFault fault, EventId from) {
+        out.write(StreamBlocks.reset(fault, from));
+        hub.metrics().reset(fault);
+    }
+
+    /* What the viewer may see can change while it reads. */
+    private void select() {
+        Grants now = viewer.grants();
+        if (!now.equals(reading.selection().grants())) {
+            loop.leave(reading, this);
+            reading = loop.join(new Selection(filter, now), this);
+        }
     }
 
     private boolean isBehind() {
-        return cursor < ring.last() && epoch.equals(ring.epoch());
+        return cursor < loop.newest() && epoch.equals(loop.ring().epoch());
     }
 
-    private void deliverFromRing() {
+    private void deliver() {
+        FrameBatch batch = reading.next(cursor);
+        if (batch == null) {
+            waiting = true;
+            reading.read(cursor, this);
+            return;
+        }
         boolean replay = cursor < replayUntil;
-        FrameBatch batch = FrameBatch.ofRing(ring, cursor, selection());
-        deliver(batch);
-        if (replay) {
-            hub.metrics().replayedFromRing(batch.count());
-        }
-    }
-
-    private void readPage() {
-        reading = true;
-        hub.gate().enter(() -> loop.run(this::readPageNow));
-    }
-
-    private void readPageNow() {
-        if (out.isEnding()) {
-            hub.gate().leave();
-            return;
-        }
-        hub.reader().forStream(cursor, selection()).onComplete(this::tookPage);
-    }
-
-    private void tookPage(AsyncResult<EventPage> answer) {
-        hub.gate().leave();
-        reading = false;
-        if (out.isEnding() || answer.failed()) {
-            return;
-        }
-        EventPage page = answer.result();
-        if (!page.head().epoch().equals(epoch) || page.head().seq() < cursor) {
-            // Another line of numbers: the hub's ring will say so in a moment.
-            return;
-        }
-        if (page.head().removed() > cursor) {
-            goodbye(GoodbyeReason.TOO_SLOW);
-            return;
-        }
-        FrameBatch batch = FrameBatch.ofPage(cursor, page.frames(), page.end());
-        deliver(batch);
-        hub.metrics().replayedFromDatabase(batch.count());
-        pump();
-    }
-
-    private Selection selection() {
-        return new Selection(filter, viewer.grants());
-    }
-
-    private void deliver(FrameBatch batch) {
         cursor = batch.cursor();
         if (batch.count() > 0) {
-            out.write(batch.joined());
-            hub.metrics().delivered(batch.count());
+            out.write(batch);
+            hub.metrics().delivered(batch, replay);
         }
     }
 

@@ -52,15 +52,16 @@ class FrameRingTest {
         FrameRing ring = ring(0, 1000);
         append(ring, 1, 1000);
 
-        FrameBatch first = FrameBatch.ofRing(ring, 10, ALL);
-        assertThat(first.count()).isEqualTo(FrameBatch.MAX_FRAMES);
-        assertThat(first.cursor()).isEqualTo(10 + FrameBatch.MAX_FRAMES);
-        assertThat(first.joined().toString())
+        FrameBatch first = FrameBatch.ofRing(ring, 10, ring.last(), ALL);
+        assertThat(first.size()).isLessThanOrEqualTo(FrameBatch.MAX_BYTES).isGreaterThan(FrameBatch.MAX_BYTES - 500);
+        assertThat(first.count()).isLessThanOrEqualTo(FrameBatch.MAX_FRAMES);
+        assertThat(first.cursor()).isEqualTo(10 + first.count());
+        assertThat(first.blocks().toString())
                 .startsWith("id: 5f3c-11\n")
                 .contains("\n\nid: 5f3c-12\n")
                 .endsWith("\n\n");
-        FrameBatch next = FrameBatch.ofRing(ring, first.cursor(), ALL);
-        assertThat(next.joined().toString()).startsWith("id: 5f3c-" + (first.cursor() + 1) + "\n");
+        FrameBatch next = FrameBatch.ofRing(ring, first.cursor(), ring.last(), ALL);
+        assertThat(next.blocks().toString()).startsWith("id: 5f3c-" + (first.cursor() + 1) + "\n");
     }
 
     @Test
@@ -68,7 +69,8 @@ class FrameRingTest {
         FrameRing ring = ring(0, 100);
         append(ring, 1, 50);
 
-        FrameBatch none = FrameBatch.ofRing(ring, 0, new Selection(EventFilter.NONE, Grants.all(Set.of(2))));
+        FrameBatch none =
+                FrameBatch.ofRing(ring, 0, ring.last(), new Selection(EventFilter.NONE, Grants.all(Set.of(2))));
 
         assertThat(none.count()).isZero();
         assertThat(none.cursor()).isEqualTo(50);
@@ -81,8 +83,8 @@ class FrameRingTest {
         List<Frame> page =
                 LongStream.rangeClosed(3, 10).mapToObj(Frames::numbered).toList();
 
-        FrameBatch old = FrameBatch.ofPage(2, page, 10);
-        FrameBatch fresh = FrameBatch.ofRing(ring, old.cursor(), ALL);
+        FrameBatch old = FrameBatch.ofPage(page(page, 10), 2);
+        FrameBatch fresh = FrameBatch.ofRing(ring, old.cursor(), ring.last(), ALL);
 
         assertThat(old.count()).isEqualTo(8);
         assertThat(fresh.count()).isEqualTo(2);
@@ -94,10 +96,10 @@ class FrameRingTest {
         List<Frame> page =
                 LongStream.rangeClosed(1, 300).mapToObj(Frames::numbered).toList();
 
-        FrameBatch batch = FrameBatch.ofPage(0, page, 5000);
+        FrameBatch batch = FrameBatch.ofPage(page(page, 5000), 0);
 
         assertThat(batch.cursor()).isEqualTo(batch.count()).isLessThan(300);
-        assertThat(FrameBatch.ofPage(0, List.of(), 5000).cursor()).isEqualTo(5000);
+        assertThat(FrameBatch.ofPage(page(List.of(), 5000), 0).cursor()).isEqualTo(5000);
     }
 
     @Test
@@ -117,6 +119,10 @@ class FrameRingTest {
             }
         }
         writer.join();
+    }
+
+    private static EventPage page(List<Frame> frames, long end) {
+        return new EventPage(new LogHead(Frames.EPOCH, end, 0), frames, end);
     }
 
     private static FrameRing ring(long start, int capacity) {

@@ -1,7 +1,10 @@
 package dev.flightrelay.events;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 
 /** Frames for tests. */
@@ -23,9 +26,9 @@ final class Frames {
     }
 
     static String block(Frame frame) {
-        Buffer buffer = Buffer.buffer();
+        ByteBuf buffer = Unpooled.buffer();
         frame.appendBlockTo(buffer);
-        return buffer.toString();
+        return buffer.toString(StandardCharsets.UTF_8);
     }
 
     static String envelope(Frame frame) {

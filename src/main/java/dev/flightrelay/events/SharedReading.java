@@ -1,0 +1,126 @@
+package dev.flightrelay.events;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import io.vertx.core.AsyncResult;
+
+/**
+ * The readers of one event loop with the same selection: what was selected, encoded or read from the database for one of them
+ * is there for all who come to the same place. For the loop's thread only.
+ */
+final class SharedReading {
+
+    private static final Subscription[] NONE = {};
+
+    /** Batches that are kept at once: more than one reader gets in a turn. */
+    private static final int BATCHES = 8;
+
+    private final EventHub hub;
+    private final HubLoop loop;
+    private final Selection selection;
+    private final Set<Subscription> readers = new LinkedHashSet<>(2);
+    private final Deque<FrameBatch> batches = new ArrayDeque<>(2);
+    private final Map<Long, List<Subscription>> waiting = new HashMap<>(2);
+    private Subscription[] current = NONE;
+
+    SharedReading(EventHub hub, HubLoop loop, Selection selection) {
+        this.hub = hub;
+        this.loop = loop;
+        this.selection = selection;
+    }
+
+    Selection selection() {
+        return selection;
+    }
+
+    void add(Subscription reader) {
+        readers.add(reader);
+        current = null;
+    }
+
+    void remove(Subscription reader) {
+        readers.remove(reader);
+        current = null;
+    }
+
+    boolean isEmpty() {
+        return readers.isEmpty();
+    }
+
+    /* Over a copy, because work may close a subscription; it is made anew only after the set changed. */
+    void each(Consumer<Subscription> work) {
+        if (current == null) {
+            current = readers.toArray(NONE);
+        }
+        for (Subscription reader : current) {
+            work.accept(reader);
+        }
+    }
+
+    /** What comes after a cursor, up to the newest of the pass; null where it must be {@link #read} first. */
+    FrameBatch next(long after) {
+        for (FrameBatch batch : batches) {
+            if (batch.after() == after) {
+                return batch;
+            }
+        }
+        if (loop.ring().get(after + 1) != null) {
+            return keep(FrameBatch.ofRing(loop.ring(), after, loop.newest(), selection));
+        }
+        EventPage page = loop.pages().find(this, after);
+        return page == null ? null : keep(FrameBatch.ofPage(page, after));
+    }
+
+    /** Reads what comes after a cursor, once for all who want the same, and calls {@link Subscription#pageRead}. */
+    void read(long after, Subscription reader) {
+        List<Subscription> others = waiting.get(after);
+        if (others == null) {
+            waiting.put(after, new ArrayList<>(List.of(reader)));
+            hub.gate().enter(() -> loop.run(() -> readNow(after)));
+        } else {
+            others.add(reader);
+        }
+    }
+
+    /** Forgets what was encoded: from now on batches go further. */
+    void forget() {
+        batches.forEach(FrameBatch::release);
+        batches.clear();
+    }
+
+    private FrameBatch keep(FrameBatch batch) {
+        if (batches.isEmpty()) {
+            loop.keeps(this);
+        } else if (batches.size() == BATCHES) {
+            batches.removeFirst().release();
+        }
+        batches.addLast(batch);
+        return batch;
+    }
+
+    private void readNow(long after) {
+        if (waiting.get(after).stream().allMatch(Subscription::isOver)) {
+            hub.gate().leave();
+            waiting.remove(after);
+        } else {
+            hub.reader().forStream(after, selection).onComplete(answer -> took(after, answer));
+        }
+    }
+
+    private void took(long after, AsyncResult<EventPage> answer) {
+        hub.gate().leave();
+        EventPage page = answer.result();
+        if (page != null && loop.isOfThisLog(page.head())) {
+            loop.pages().add(this, after, page);
+        }
+        waiting.remove(after).forEach(reader -> reader.pageRead(page));
+    }
+}
