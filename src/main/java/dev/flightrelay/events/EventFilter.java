@@ -31,6 +31,11 @@ record EventFilter(Set<String> types, Set<String> groups, Set<String> projects, 
                 && (rank == 0 || !frame.type().startsWith("hms.") || AlertLevel.rank(frame.level()) >= rank);
     }
 
+    /** Whether it asks for the fleeting states of devices: only by their type's own name. */
+    boolean namesStates() {
+        return types.contains(EventTypes.DEVICE_STATE);
+    }
+
     private boolean matchesType(String type) {
         if (types.isEmpty() && groups.isEmpty()) {
             return true;

@@ -27,6 +27,7 @@ public class EventHub {
 
     private final EventsConfig config;
     private final LogReader reader;
+    private final StateFeed states;
     private final StreamMetrics metrics;
     private final ReadGate gate = new ReadGate(READS_AT_ONCE);
     private final Map<Thread, HubLoop> loops = new ConcurrentHashMap<>();
@@ -35,16 +36,22 @@ public class EventHub {
     private volatile LogHead seen;
     private volatile boolean draining;
 
-    EventHub(EventsConfig config, LogReader reader, StreamMetrics metrics) {
+    EventHub(EventsConfig config, LogReader reader, StateFeed states, StreamMetrics metrics) {
         this.config = config;
         this.reader = reader;
+        this.states = states;
         this.metrics = metrics;
+        states.onChange(this::wake);
         metrics.lag(() -> loops.values().stream().mapToLong(HubLoop::lag).max().orElse(0));
     }
 
     /** By the follower: the ring has new frames, or is another one. */
     void publish(FrameRing now) {
         ring = now;
+        wake();
+    }
+
+    private void wake() {
         loops.values().forEach(HubLoop::wake);
     }
 
@@ -145,6 +152,10 @@ public class EventHub {
 
     EventsConfig config() {
         return config;
+    }
+
+    StateFeed states() {
+        return states;
     }
 
     LogReader reader() {

@@ -14,6 +14,7 @@ public final class EventTypes {
     public static final String DEVICE_GONE = "device.gone";
     public static final String DEVICE_ONLINE = "device.online";
     public static final String DEVICE_OFFLINE = "device.offline";
+    public static final String DEVICE_STATE = "device.state";
     public static final String WRITE_SENT = "write.sent";
     public static final String WRITE_FINISHED = "write.finished";
     public static final String UPSTREAM_DOWN = "upstream.down";
@@ -30,7 +31,7 @@ public final class EventTypes {
             DEVICE_GONE,
             DEVICE_ONLINE,
             DEVICE_OFFLINE,
-            "device.state",
+            DEVICE_STATE,
             "livestream.started",
             "livestream.expiring",
             "livestream.ended",

@@ -30,9 +30,18 @@ final class Frame {
     }
 
     static Frame of(String epoch, LoggedEvent event) {
-        EventId id = new EventId(epoch, event.seq());
+        String id = new EventId(epoch, event.seq()).toString();
+        return of("id: " + id + "\n", id, event);
+    }
+
+    /** An event that is not in the log: its block moves nobody's cursor. The envelope is named by device and time. */
+    static Frame fleeting(LoggedEvent event) {
+        return of("", event.subject() + "-" + event.time().toEpochMilli(), event);
+    }
+
+    private static Frame of(String idLine, String id, LoggedEvent event) {
         byte[] before =
-                "id: %s\nevent: %s\ndata: ".formatted(id, oneLine(event.type())).getBytes(StandardCharsets.UTF_8);
+                "%sevent: %s\ndata: ".formatted(idLine, oneLine(event.type())).getBytes(StandardCharsets.UTF_8);
         byte[] envelope = envelope(id, event).getBytes(StandardCharsets.UTF_8);
         byte[] block = new byte[before.length + envelope.length + END_OF_BLOCK];
         System.arraycopy(before, 0, block, 0, before.length);
@@ -98,10 +107,10 @@ final class Frame {
         buffer.appendBytes(block, envelopeAt, block.length - envelopeAt - END_OF_BLOCK);
     }
 
-    private static String envelope(EventId id, LoggedEvent event) {
+    private static String envelope(String id, LoggedEvent event) {
         StringBuilder json = new StringBuilder(event.data().length() + 256);
         json.append("{\"specversion\":\"1.0\"");
-        text(json, "id", id.toString());
+        text(json, "id", id);
         text(json, "source", event.source());
         text(json, "type", event.type());
         text(json, "subject", event.subject());

@@ -3,6 +3,7 @@ package dev.flightrelay.events;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -70,6 +71,18 @@ final class FrameBatch {
         }
         taking.cursor = page.end();
         return new FrameBatch(after, taking, true);
+    }
+
+    /** What is selected of the newest states after a change, up to another; its cursor is a number of changes. */
+    static FrameBatch ofStates(StateFeed states, long after, long upTo, Selection selection) {
+        Taking taking = new Taking(after);
+        for (Map.Entry<Long, Frame> change : states.between(after, upTo).entrySet()) {
+            if (selection.matches(change.getValue()) && !taking.take(change.getValue())) {
+                return new FrameBatch(after, taking, false);
+            }
+        }
+        taking.cursor = upTo;
+        return new FrameBatch(after, taking, false);
     }
 
     /** Number after which it begins. */

@@ -33,6 +33,7 @@ final class HubLoop {
     private SharedReading[] current = NONE;
     private FrameRing ring;
     private long newest;
+    private long newestState;
     private long timer;
     private long mostBehind;
     private long unsent;
@@ -109,6 +110,11 @@ final class HubLoop {
         return newest;
     }
 
+    /** Number of the newest change of a state in this pass. */
+    long newestState() {
+        return newestState;
+    }
+
     ReplayPages pages() {
         return pages;
     }
@@ -169,6 +175,7 @@ final class HubLoop {
         }
         ring = now;
         newest = now.last();
+        newestState = hub.states().newest();
         return same;
     }
 

@@ -29,6 +29,7 @@ final class SharedReading {
     private final Set<Subscription> readers = new LinkedHashSet<>(2);
     private final Deque<FrameBatch> batches = new ArrayDeque<>(2);
     private final Map<Long, List<Subscription>> waiting = new HashMap<>(2);
+    private FrameBatch states;
     private Subscription[] current = NONE;
 
     SharedReading(EventHub hub, HubLoop loop, Selection selection) {
@@ -79,6 +80,16 @@ final class SharedReading {
         return page == null ? null : keep(FrameBatch.ofPage(page, after));
     }
 
+    /** The states that changed after a number, up to the newest of the pass. */
+    FrameBatch nextStates(long after) {
+        if (states == null || states.after() != after) {
+            forgetStates();
+            states = FrameBatch.ofStates(hub.states(), after, loop.newestState(), selection);
+            loop.keeps(this);
+        }
+        return states;
+    }
+
     /** Reads what comes after a cursor, once for all who want the same, and calls {@link Subscription#pageRead}. */
     void read(long after, Subscription reader) {
         List<Subscription> others = waiting.get(after);
@@ -94,6 +105,14 @@ final class SharedReading {
     void forget() {
         batches.forEach(FrameBatch::release);
         batches.clear();
+        forgetStates();
+    }
+
+    private void forgetStates() {
+        if (states != null) {
+            states.release();
+            states = null;
+        }
     }
 
     private FrameBatch keep(FrameBatch batch) {

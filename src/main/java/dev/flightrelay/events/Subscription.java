@@ -24,6 +24,7 @@ final class Subscription {
     private String epoch;
     private long cursor;
     private long nextHeartbeat;
+    private long statesCursor;
     private boolean waiting;
 
     /** {@code ring} is the hub's from before the start was looked up: what changed since then is seen by comparing. */
@@ -52,6 +53,9 @@ final class Subscription {
     void open(StreamStart start) {
         out.open(() -> loop.run(this::pump), this::closed);
         reading = loop.join(new Selection(filter, viewer.grants()), this);
+        if (filter.namesStates()) {
+            hub.states().join();
+        }
         out.write(StreamBlocks.welcome(start.cursor()));
         if (start.fault() != null) {
             reset(start.fault(), start.cursor());
@@ -71,10 +75,14 @@ final class Subscription {
             deliver();
             batches++;
         }
+        while (lacksStates() && !out.isFull() && batches < TURN) {
+            deliverStates();
+            batches++;
+        }
         if (batches > 0) {
             out.flush();
         }
-        if (batches == TURN && isBehind() && !out.isFull()) {
+        if (batches == TURN && (isBehind() || lacksStates()) && !out.isFull()) {
             loop.run(this::pump);
         }
     }
@@ -140,6 +148,9 @@ final class Subscription {
     private void closed() {
         if (reading != null) {
             loop.leave(reading, this);
+            if (filter.namesStates()) {
+                hub.states().leave();
+            }
         }
         hub.closed(out.endReason());
     }
@@ -195,6 +206,19 @@ final class Subscription {
         if (batch.count() > 0) {
             out.write(batch);
             hub.metrics().delivered(batch, replay);
+        }
+    }
+
+    private boolean lacksStates() {
+        return filter.namesStates() && statesCursor < loop.newestState();
+    }
+
+    private void deliverStates() {
+        FrameBatch batch = reading.nextStates(statesCursor);
+        statesCursor = batch.cursor();
+        if (batch.count() > 0) {
+            out.write(batch);
+            hub.metrics().delivered(batch, false);
         }
     }
 

@@ -24,11 +24,13 @@ public class EventFixture {
     private final Database database;
     private final EventLog log;
     private final EventAccess access;
+    private final StateLog states;
     private final Pool pool;
 
-    EventFixture(Database database, EventLog log, EventAccess access, Pool pool) {
+    EventFixture(Database database, EventLog log, StateLog states, EventAccess access, Pool pool) {
         this.database = database;
         this.log = log;
+        this.states = states;
         this.access = access;
         this.pool = pool;
     }
@@ -86,6 +88,17 @@ public class EventFixture {
     /** As retention does. */
     void remove(long upTo) {
         execute("with gone as (delete from event where seq <= $1) update event_head set removed = $1", Tuple.of(upTo));
+    }
+
+    /** As a watcher does that saw another state. */
+    void putState(String projectId, String deviceSn, Map<String, ?> state) {
+        database.transaction(() -> states.put(organization(), projectId, Map.of(deviceSn, state)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    void forgetStates() {
+        execute("delete from device_state", Tuple.tuple());
     }
 
     int execute(String sql, Tuple parameters) {

@@ -1,0 +1,76 @@
+package dev.flightrelay.events;
+
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The newest state of each device. Not a log: what is overwritten is gone. Everything here takes part in the caller's
+ * transaction.
+ */
+@ApplicationScoped
+public class StateLog {
+
+    /** The channel on which a commit with changed states is announced: row of the organisation, space, project. */
+    static final String CHANNEL = "flight_relay_states";
+
+    /* A project has one watcher at a time, so that its versions grow in the order of commits. */
+    private static final String PUT = """
+            with project as (
+                select cast(:organization as int) as organization_id, cast(:project as text) as project_id
+            ), fresh as (
+                select * from jsonb_to_recordset(cast(cast(:states as text) as jsonb)) as f(device_sn text, state text)
+            ), last as (
+                select coalesce(max(version), 0) as version from device_state natural join project
+            ), written as (
+                insert into device_state (organization_id, project_id, device_sn, state, observed_at, version)
+                select organization_id, project_id, device_sn, state, clock_timestamp(), version + 1
+                from project, fresh, last
+                on conflict (organization_id, project_id, device_sn)
+                do update set state = excluded.state, observed_at = excluded.observed_at, version = excluded.version
+            )
+            select cast(pg_notify('%s', organization_id || ' ' || project_id) as text) from project
+            """.formatted(CHANNEL);
+
+    private final ObjectMapper json;
+
+    StateLog(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Puts the changed states of a project, by serial number: records of the API that Jackson can write. */
+    public Uni<Void> put(int organizationId, String projectId, Map<String, ?> states) {
+        if (states.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String rows = rows(states);
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(PUT, String.class)
+                        .setParameter("states", rows)
+                        .setParameter("organization", organizationId)
+                        .setParameter("project", projectId)
+                        .getSingleResultOrNull())
+                .replaceWithVoid();
+    }
+
+    private String rows(Map<String, ?> states) {
+        ArrayNode rows = json.createArrayNode();
+        states.forEach(
+                (deviceSn, state) -> rows.addObject().put("device_sn", deviceSn).put("state", written(state)));
+        return rows.toString();
+    }
+
+    private String written(Object state) {
+        try {
+            return json.writeValueAsString(state);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a state cannot be written as JSON", e);
+        }
+    }
+}
