@@ -5,11 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * What our API costs beside nginx as a plain proxy, in the same run. Wants nginx and wrk. Run with
- * {@code ./mvnw -q package -DskipTests && ./mvnw -q failsafe:integration-test -Dit.test=ProxyBench}.
+ * {@code src/bench/run proxy}.
  */
 class ProxyBench {
 
@@ -39,19 +37,13 @@ class ProxyBench {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // they run while it lasts, no more
     void compare() throws Exception {
-        StandIn flightHub = StandIn.start(folder, PORT, PROXY, PLAIN);
-        try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
-            Process relay = relay(database.getPort());
-            try {
-                awaitDevices();
-                measure(new Load(folder));
-            } finally {
-                relay.destroy();
-                relay.waitFor();
-            }
-        } finally {
-            flightHub.close();
+        try (StandIn flightHub = StandIn.start(folder, PORT, PROXY, PLAIN);
+                EmbeddedPostgres database = EmbeddedPostgres.start();
+                RelayServer relay = relay(database.getPort())) {
+            awaitDevices();
+            measure(new Load(folder));
         }
     }
 
@@ -100,32 +92,19 @@ class ProxyBench {
                 .orElseThrow();
     }
 
-    private Process relay(int databasePort) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(Arrays.asList(
-                System.getProperty("bench.jvm", "-XX:+UseParallelGC").split(" ")));
-        command.add("-jar");
-        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")
-                .toAbsolutePath()
-                .toString());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Files.createDirectories(folder.resolve("relay")).toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bench-relay.log").toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_PORT", String.valueOf(RELAY),
-                        "RELAY_SECURITY_MODE", "open",
+    private RelayServer relay(int databasePort) throws IOException {
+        return RelayServer.start(
+                folder,
+                List.of(),
+                "-XX:+UseParallelGC",
+                RELAY,
+                databasePort,
+                Map.of(
                         "RELAY_UPSTREAM_URL", "http://127.0.0.1:" + PORT,
                         "RELAY_UPSTREAM_KEY", "bench",
                         "RELAY_UPSTREAM_CALLS_PER_SECOND", "1000000",
-                        "RELAY_DATABASE_URL", "postgresql://127.0.0.1:" + databasePort + "/postgres",
-                        "RELAY_DATABASE_USERNAME", "postgres",
                         "RELAY_WATCH_HMS_EVERY", "10m",
                         "RELAY_WATCH_DEVICES_EVERY", "10m"));
-        return builder.start();
     }
 
     private void awaitDevices() {
