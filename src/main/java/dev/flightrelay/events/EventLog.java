@@ -23,7 +23,7 @@ public class EventLog {
      * The head's row lock, taken by the update and held until the commit, makes the order of numbers the order of commits.
      * The notification leaves with the commit too.
      */
-    private static final String APPEND = """
+    static final String APPEND = """
             with fresh as (
                 select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as f(
                     nth bigint, type text, organization_id int, project_id text, source text, subject text,
@@ -79,7 +79,8 @@ public class EventLog {
         }
     }
 
-    private String rows(List<NewEvent> events) {
+    /** What {@link #APPEND} takes. */
+    String rows(List<NewEvent> events) {
         ArrayNode rows = json.createArrayNode();
         for (NewEvent event : events) {
             rows.addObject()
