@@ -9,7 +9,10 @@ import dev.flightrelay.security.Caller;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.watch.Scope;
 
-/** The audit log: who asked FlightHub for what beyond reads, and what came of it. Rows are only ever added. */
+/**
+ * The audit log: who asked FlightHub for what beyond reads, and what came of it; and who changed the relay itself. Rows are
+ * only ever added.
+ */
 @ApplicationScoped
 public class Audit {
 
@@ -43,6 +46,29 @@ public class Audit {
                 null,
                 null);
         return database.transaction(() -> record(entry));
+    }
+
+    /**
+     * Records, in the caller's transaction, that the caller of this request changes something of the relay as a whole.
+     *
+     * @param operation our id of the operation
+     * @param detail for people
+     */
+    public Uni<Void> recordDone(String operation, String group, String detail) {
+        return record(new AuditEntry(
+                AuditEntry.Phase.DONE,
+                null,
+                caller.name(),
+                operation,
+                group,
+                null,
+                null,
+                null,
+                null,
+                "succeeded",
+                null,
+                null,
+                detail));
     }
 
     /** Adds a row in the caller's transaction; its time is the database's. */

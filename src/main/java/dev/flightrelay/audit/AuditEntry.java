@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param phase what the row tells
  * @param operationId names the write; null where none was begun
  * @param caller who asked for it
- * @param operation FlightHub's operation id
+ * @param operation FlightHub's operation id, or our own where FlightHub has no part in it
  * @param group the group of the operation
- * @param organizationId row of the organisation; null where the project is unknown
- * @param projectId the project as the caller named it
+ * @param organizationId row of the organisation; null where the project is unknown, or the relay as a whole is concerned
+ * @param projectId the project as the caller named it; null where the relay as a whole is concerned
  * @param deviceSn the device that it concerns; null for none
  * @param taskId the flight task that it concerns; null for none
  * @param outcome what came of it; null before it is known
@@ -44,7 +44,9 @@ public record AuditEntry(
         /** A write was not sent. */
         REFUSED,
         /** A secret was read. */
-        READ;
+        READ,
+        /** Something of the relay itself was changed. */
+        DONE;
 
         /** The name in the log. */
         public String key() {

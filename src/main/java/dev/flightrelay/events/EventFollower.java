@@ -97,8 +97,14 @@ public class EventFollower implements NotificationHandler {
         }
         reading = true;
         again = false;
-        Future<EventPage> page = ring == null ? reader.head().compose(this::begin) : reader.all(ring.last(), PAGE);
+        Future<EventPage> page = ring == null ? reader.head().compose(this::begin) : reader.all(next(), PAGE);
         page.onComplete(this::looked);
+    }
+
+    /* Not where nothing is left: a replica that was cut off for longer than events are kept would stay there for ever. */
+    private long next() {
+        LogHead seen = hub.seen();
+        return seen == null ? ring.last() : Math.max(ring.last(), seen.removed());
     }
 
     /* What fits into the ring is read first: after a restart many come back who are only a little behind. */

@@ -23,7 +23,7 @@ public class EventLog {
      * The head's row lock, taken by the update and held until the commit, makes the order of numbers the order of commits.
      * The notification leaves with the commit too.
      */
-    private static final String APPEND = """
+    static final String APPEND = """
             with fresh as (
                 select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as f(
                     nth bigint, type text, organization_id int, project_id text, source text, subject text,
@@ -37,6 +37,18 @@ public class EventLog {
                 from fresh, head
             )
             select cast(pg_notify('%s', cast(seq as text)) as text) from head
+            """.formatted(CHANNEL);
+
+    /* The numbers go on, so that a replica knows from where. Without an epoch that differs, it is null and refused. */
+    private static final String START_EPOCH = """
+            with head as (
+                update event_head set epoch = (
+                    select fresh from (
+                        select substr(md5(cast(gen_random_uuid() as text)), 1, 8) as fresh from generate_series(1, 3)
+                    ) as candidates where fresh <> epoch limit 1
+                ) returning epoch, seq
+            )
+            select epoch, seq, cast(pg_notify('%s', cast(seq as text)) as text) from head
             """.formatted(CHANNEL);
 
     private final ObjectMapper json;
@@ -70,7 +82,23 @@ public class EventLog {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("select epoch, seq from event_head", Object[].class)
                         .getSingleResult())
-                .map(row -> new EventId((String) row[0], ((Number) row[1]).longValue()));
+                .map(EventLog::id);
+    }
+
+    /**
+     * Starts a new epoch, as the last thing before the caller's transaction commits: every id of before is foreign from
+     * then on, on all replicas. Answers after which id the log goes on.
+     */
+    public Uni<EventId> startEpoch() {
+        return Panache.getSession()
+                .call(Mutiny.Session::flush)
+                .flatMap(session ->
+                        session.createNativeQuery(START_EPOCH, Object[].class).getSingleResult())
+                .map(EventLog::id);
+    }
+
+    private static EventId id(Object[] row) {
+        return new EventId((String) row[0], ((Number) row[1]).longValue());
     }
 
     private void count(List<NewEvent> events) {
@@ -79,7 +107,8 @@ public class EventLog {
         }
     }
 
-    private String rows(List<NewEvent> events) {
+    /** What {@link #APPEND} takes. */
+    String rows(List<NewEvent> events) {
         ArrayNode rows = json.createArrayNode();
         for (NewEvent event : events) {
             rows.addObject()

@@ -43,10 +43,17 @@ public class EventPages {
     }
 
     private Future<EventPage> page(Optional<EventId> after, int limit, Selection selection) {
-        Future<EventId> from =
-                after.map(Future::succeededFuture).orElseGet(() -> reader.head().map(LogHead::earliest));
-        return from.compose(
-                id -> reader.matching(id.seq(), SCAN, limit, selection).map(page -> checked(page, id)));
+        return after.map(id -> reader.matching(id.seq(), SCAN, limit, selection).map(page -> checked(page, id)))
+                .orElseGet(() -> oldest(limit, selection));
+    }
+
+    /* When the beginning is removed between the two reads, the beginning is elsewhere now. */
+    private Future<EventPage> oldest(int limit, Selection selection) {
+        return reader.head()
+                .compose(head -> reader.matching(head.removed(), SCAN, limit, selection)
+                        .compose(page -> page.head().removed() > head.removed()
+                                ? oldest(limit, selection)
+                                : Future.succeededFuture(page)));
     }
 
     /* With the head of the same moment as the events, so that nothing can be removed in between. */

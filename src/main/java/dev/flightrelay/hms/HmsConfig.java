@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** What counts as the end of an alert, and how long it is remembered. */
 @ConfigMapping(prefix = "relay.hms")
@@ -20,7 +21,8 @@ public interface HmsConfig {
     @WithDefault("60s")
     Duration rejoinWithin();
 
-    /** How long cleared alerts are kept. */
+    /** How long cleared alerts are kept; 365 days. */
     @WithDefault("365d")
+    @DurationMin(seconds = 1)
     Duration retention();
 }

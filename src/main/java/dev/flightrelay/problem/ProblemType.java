@@ -53,7 +53,7 @@ public enum ProblemType {
             410,
             false,
             "Events after this point are no longer kept",
-            "Events after the `after` of a page were removed. Version 0.1 removes no events.",
+            "Events after the `after` of a page were removed: they are kept for `relay.events.retention`.",
             "Read the lists again and go on from their `lastEventId`."),
     IDEMPOTENCY_MISMATCH(
             "idempotency-mismatch",
