@@ -46,7 +46,9 @@ final class Subscription {
         this.cursor = start.cursor().seq();
         this.replayUntil = start.replayUntil();
         long now = System.nanoTime();
-        this.nextHeartbeat = now + hub.config().heartbeat().toNanos();
+        // The first one early, so that those who came together do not get theirs in one tick for ever.
+        this.nextHeartbeat = now
+                + ThreadLocalRandom.current().nextLong(hub.config().heartbeat().toNanos());
         this.endsAt = now + lifetime(hub.config().maxAge());
     }
 
