@@ -37,10 +37,10 @@ public class EventStreams {
                     ProblemType.STORAGE_UNAVAILABLE, "The event log was not read yet; try again."));
         }
         Viewer viewer = access.viewer();
-        hub.reserve();
+        hub.reserve(viewer.name());
         return projects.allVisible(viewer, filter.projects())
                 .compose(seen -> start(ring, given(route)))
-                .onFailure(refused -> hub.giveBack())
+                .onFailure(refused -> hub.giveBack(viewer.name()))
                 .map(start -> open(route, viewer, filter, ring, start));
     }
 
@@ -55,7 +55,7 @@ public class EventStreams {
     private Void open(RoutingContext route, Viewer viewer, EventFilter filter, FrameRing ring, StreamStart start) {
         HttpServerResponse response = route.response();
         if (response.closed()) {
-            hub.giveBack();
+            hub.giveBack(viewer.name());
             return null;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
@@ -64,7 +64,7 @@ public class EventStreams {
         // Says "as it is" to the server's compression, which would hold events back.
         response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         if (route.request().method() == HttpMethod.HEAD) {
-            hub.giveBack();
+            hub.giveBack(viewer.name());
             response.end();
         } else {
             hub.open(route.request(), viewer, filter, ring, start);

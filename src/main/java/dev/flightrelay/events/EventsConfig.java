@@ -35,6 +35,15 @@ public interface EventsConfig {
     @Max(1_000_000)
     int maxSubscribers();
 
+    /**
+     * Streams of one caller that this replica serves; one more is answered {@code too-many-streams}, and those of others stay.
+     * 20,000, as many as in all: lower it where callers are told apart.
+     */
+    @WithDefault("20000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxSubscribersPerCaller();
+
     /** Age at which a stream is ended at the latest, so that streams spread over replicas again; 1 h, less up to a fifth. */
     @WithDefault("1h")
     @DurationMin(seconds = 1)

@@ -104,6 +104,10 @@ final class Subscription {
         return loop;
     }
 
+    String caller() {
+        return viewer.name();
+    }
+
     String endReason() {
         return out.endReason();
     }
