@@ -18,8 +18,8 @@ import dev.flightrelay.problem.ProblemException;
 public class EventAdmission {
 
     /** Parameters by which keys are sent elsewhere, without their dashes and underscores. */
-    private static final Set<String> KEYS =
-            Set.of("key", "apikey", "xapikey", "token", "accesstoken", "xusertoken", "authorization", "bearer");
+    private static final Set<String> KEYS = Set.of(
+            "key", "apikey", "xapikey", "token", "accesstoken", "authtoken", "xusertoken", "authorization", "bearer");
 
     private final EventAccess access;
     private final ProjectCheck projects;

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -13,12 +14,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.flightrelay.database.Database;
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.upstream.CapturedLog;
 
@@ -43,6 +46,12 @@ class EventTicketQuarkusTest {
 
     @Inject
     TicketSweeper sweeper;
+
+    @Inject
+    TicketRows rows;
+
+    @Inject
+    Database database;
 
     private TicketClient tickets;
 
@@ -129,6 +138,19 @@ class EventTicketQuarkusTest {
                 .endsWith(401)
                 .filteredOn(status -> status == 200)
                 .hasSize(1);
+    }
+
+    /* All of them have found it unused before, as they may on several replicas. */
+    @Test
+    void isUsedOnceByManyWhoFoundItUnused() {
+        var shown = new TicketRows.Shown(TicketSecrets.digest(tickets.ticket("{}")), null);
+        List<Uni<Optional<String>>> uses = IntStream.range(0, 8)
+                .mapToObj(n -> database.transaction(() -> rows.use(shown, "cookie " + n, Duration.ofHours(2))))
+                .toList();
+
+        List<Optional<String>> used = Uni.join().all(uses).andFailFast().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(used).filteredOn(Optional::isPresent).hasSize(1);
     }
 
     @Test
@@ -313,7 +335,16 @@ class EventTicketQuarkusTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"key", "apiKey", "api_key", "X-API-Key", "access_token", "token", "authorization", "X-User-Token"
+            strings = {
+                "key",
+                "apiKey",
+                "api_key",
+                "X-API-Key",
+                "access_token",
+                "token",
+                "auth-token",
+                "authorization",
+                "X-User-Token"
             })
     void refusesKeysInTheAddress(String name) {
         given().queryParam(name, "hush-hush")
