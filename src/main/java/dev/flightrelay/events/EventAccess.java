@@ -1,12 +1,18 @@
 package dev.flightrelay.events;
 
+import java.util.Optional;
+
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 /** What the stream asks about its callers. */
 public interface EventAccess {
 
-    /** Who asks, in the request that is served now. */
-    Viewer viewer();
+    /** Who sent a request; fails with {@code unauthenticated} where that cannot be told. */
+    Viewer viewer(RoutingContext route);
+
+    /** The caller of this {@link Viewer#name}, for a ticket that it got before; empty when it is no longer let in. */
+    Uni<Optional<Viewer>> named(String name);
 
     /** Whether there is, or was, such a project and the viewer may see it. */
     Uni<Boolean> maySee(Viewer viewer, String projectId);

@@ -14,6 +14,9 @@ import dev.flightrelay.problem.ProblemException;
 /** Reads the filters of a request; what is wrong is answered before a stream opens. */
 final class EventFilterParser {
 
+    /** The parameters that are filters. */
+    static final List<String> NAMES = List.of("project", "type", "device", "level");
+
     private static final int MAX_LENGTH = 200;
     private static final Set<String> GROUPS =
             EventTypes.ALL.stream().map(EventFilter::group).collect(Collectors.toUnmodifiableSet());

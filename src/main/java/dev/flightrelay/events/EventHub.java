@@ -29,6 +29,7 @@ public class EventHub {
     private final LogReader reader;
     private final StateFeed states;
     private final StreamMetrics metrics;
+    private final CallerCounts callers = new CallerCounts();
     private final ReadGate gate = new ReadGate(READS_AT_ONCE);
     private final Map<Thread, HubLoop> loops = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -70,13 +71,21 @@ public class EventHub {
         return ring;
     }
 
-    /** Counts a stream that is about to open, or refuses it; must be followed by {@link #open} or {@link #giveBack}. */
-    void reserve() {
+    /** Counts a caller's stream that is about to open, or refuses it; must be followed by {@link #open} or {@link #giveBack}. */
+    void reserve(String caller) {
         if (draining) {
             throw new ProblemException(
                     ProblemType.TOO_MANY_STREAMS, "This replica is stopping; connect again to reach another one.");
         }
+        // The caller's own limit first: who is over it takes no place from the others, not even for a moment.
+        if (!callers.tryAdd(caller, config.maxSubscribersPerCaller())) {
+            throw new ProblemException(
+                    ProblemType.TOO_MANY_STREAMS,
+                    "You have %d streams at this replica and get no more; share one, or raise relay.events.max-subscribers-per-caller."
+                            .formatted(config.maxSubscribersPerCaller()));
+        }
         if (!metrics.tryOpen(config.maxSubscribers())) {
+            callers.remove(caller);
             throw new ProblemException(
                     ProblemType.TOO_MANY_STREAMS,
                     "This replica serves %d streams and takes no more; try again later, or raise relay.events.max-subscribers."
@@ -85,7 +94,8 @@ public class EventHub {
     }
 
     /** The stream that was reserved does not open. */
-    void giveBack() {
+    void giveBack(String caller) {
+        callers.remove(caller);
         metrics.refused();
         completeDrain();
     }
@@ -101,8 +111,9 @@ public class EventHub {
         }
     }
 
-    /** A stream that was open is over. */
-    void closed(String reason) {
+    /** A stream of a caller that was open is over. */
+    void closed(String caller, String reason) {
+        callers.remove(caller);
         metrics.closed(reason);
         completeDrain();
     }
@@ -160,6 +171,10 @@ public class EventHub {
 
     LogReader reader() {
         return reader;
+    }
+
+    CallerCounts callers() {
+        return callers;
     }
 
     StreamMetrics metrics() {

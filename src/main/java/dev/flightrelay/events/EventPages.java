@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -23,23 +24,26 @@ public class EventPages {
     private static final int MAX_LIMIT = 1000;
 
     private final LogReader reader;
-    private final EventAccess access;
-    private final ProjectCheck projects;
+    private final EventAdmission admissions;
 
-    EventPages(LogReader reader, EventAccess access, ProjectCheck projects) {
+    EventPages(LogReader reader, EventAdmission admissions) {
         this.reader = reader;
-        this.access = access;
-        this.projects = projects;
+        this.admissions = admissions;
     }
 
     /** Fails when the page is refused. */
-    Future<Void> answer(RoutingContext route, EventFilter filter) {
-        int limit = limit(route.queryParams().get("limit"));
-        Optional<EventId> after = after(route.queryParams().get("after"));
-        Viewer viewer = access.viewer();
-        return projects.allVisible(viewer, filter.projects())
-                .compose(seen -> page(after, limit, new Selection(filter, viewer.grants())))
+    Future<Void> answer(RoutingContext route, MultiMap query) {
+        int limit = limit(query.get("limit"));
+        Optional<EventId> after = after(query.get("after"));
+        return admissions
+                .of(route, query)
+                .compose(admission -> admission.entry().get().map(admission))
+                .compose(admission -> page(after, limit, selection(admission)))
                 .compose(page -> send(route, page));
+    }
+
+    private static Selection selection(Admission admission) {
+        return new Selection(admission.filter(), admission.viewer().grants());
     }
 
     private Future<EventPage> page(Optional<EventId> after, int limit, Selection selection) {

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -38,8 +39,8 @@ public class EventRoute {
 
     private void answer(RoutingContext route) {
         try {
-            EventFilter filter = EventFilterParser.parse(query(route));
-            Future<Void> answered = wantsPage(route) ? pages.answer(route, filter) : streams.open(route, filter);
+            MultiMap query = query(route);
+            Future<Void> answered = wantsPage(route) ? pages.answer(route, query) : streams.open(route, query);
             answered.onFailure(failure -> refuse(route, failure));
         } catch (RuntimeException e) {
             refuse(route, e);
@@ -47,7 +48,11 @@ public class EventRoute {
     }
 
     private void refuse(RoutingContext route, Throwable failure) {
-        if (!route.response().ended() && !route.response().closed()) {
+        HttpServerResponse response = route.response();
+        if (response.headWritten()) {
+            // Too late for an answer. Thrown on, the failure would be logged with the address, and the ticket in it.
+            response.reset();
+        } else if (!response.closed()) {
             problems.answer(route, failure);
         }
     }

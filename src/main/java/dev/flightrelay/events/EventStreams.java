@@ -5,6 +5,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,29 +20,32 @@ public class EventStreams {
 
     private final EventHub hub;
     private final LogReader reader;
-    private final EventAccess access;
-    private final ProjectCheck projects;
+    private final EventAdmission admissions;
 
-    EventStreams(EventHub hub, LogReader reader, EventAccess access, ProjectCheck projects) {
+    EventStreams(EventHub hub, LogReader reader, EventAdmission admissions) {
         this.hub = hub;
         this.reader = reader;
-        this.access = access;
-        this.projects = projects;
+        this.admissions = admissions;
     }
 
     /** Fails when the stream is refused. */
-    Future<Void> open(RoutingContext route, EventFilter filter) {
-        FrameRing ring = hub.ring();
-        if (ring == null) {
+    Future<Void> open(RoutingContext route, MultiMap query) {
+        if (hub.ring() == null) {
             return Future.failedFuture(new ProblemException(
                     ProblemType.STORAGE_UNAVAILABLE, "The event log was not read yet; try again."));
         }
-        Viewer viewer = access.viewer();
-        hub.reserve();
-        return projects.allVisible(viewer, filter.projects())
-                .compose(seen -> start(ring, given(route)))
-                .onFailure(refused -> hub.giveBack())
-                .map(start -> open(route, viewer, filter, ring, start));
+        return admissions.of(route, query).compose(admission -> open(route, admission));
+    }
+
+    /* A place first: for a stream that is refused no ticket is used up. */
+    private Future<Void> open(RoutingContext route, Admission admission) {
+        String caller = admission.viewer().name();
+        FrameRing ring = hub.ring();
+        hub.reserve(caller);
+        return start(ring, given(route))
+                .compose(start -> admission.entry().get().map(start))
+                .onFailure(refused -> hub.giveBack(caller))
+                .map(start -> open(route, admission, ring, start));
     }
 
     private Future<StreamStart> start(FrameRing ring, String given) {
@@ -52,10 +56,10 @@ public class EventStreams {
                 .orElseGet(() -> reader.head().map(head -> StreamStart.of(head, given)));
     }
 
-    private Void open(RoutingContext route, Viewer viewer, EventFilter filter, FrameRing ring, StreamStart start) {
+    private Void open(RoutingContext route, Admission admission, FrameRing ring, StreamStart start) {
         HttpServerResponse response = route.response();
         if (response.closed()) {
-            hub.giveBack();
+            hub.giveBack(admission.viewer().name());
             return null;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream");
@@ -64,10 +68,10 @@ public class EventStreams {
         // Says "as it is" to the server's compression, which would hold events back.
         response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         if (route.request().method() == HttpMethod.HEAD) {
-            hub.giveBack();
+            hub.giveBack(admission.viewer().name());
             response.end();
         } else {
-            hub.open(route.request(), viewer, filter, ring, start);
+            hub.open(route.request(), admission.viewer(), admission.filter(), ring, start);
         }
         return null;
     }

@@ -37,6 +37,15 @@ public interface EventsConfig {
     int maxSubscribers();
 
     /**
+     * Streams of one caller that this replica serves; one more is answered {@code too-many-streams}, and those of others stay.
+     * 20,000, as many as in all: lower it where callers are told apart.
+     */
+    @WithDefault("20000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxSubscribersPerCaller();
+
+    /**
      * Bytes that sockets of this replica did not take yet, over all streams; beyond it slow streams are ended with the goodbye
      * {@code overload}. Each holds 100 KB at most. 256M.
      */

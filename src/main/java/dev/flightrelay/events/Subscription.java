@@ -154,7 +154,7 @@ final class Subscription {
                 hub.states().leave();
             }
         }
-        hub.closed(out.endReason());
+        hub.closed(viewer.name(), out.endReason());
     }
 
     /* Another ring is another line of numbers. */
@@ -174,7 +174,8 @@ final class Subscription {
 
     private void startAnew(CursorFault fault) {
         epoch = ring.epoch();
-        cursor = ring.start();
+        // What it did not get of the line before stands in this one too, under the new epoch.
+        cursor = Math.min(cursor, ring.start());
         reset(fault, new EventId(epoch, cursor));
     }
 

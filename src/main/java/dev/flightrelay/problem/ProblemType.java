@@ -15,6 +15,14 @@ public enum ProblemType {
             "A field, a parameter or the body is wrong. The statuses 405 (method), 406 (`Accept`), 413 "
                     + "(body too large) and 415 (`Content-Type`) carry this code too.",
             "Read `violations` and `detail`, and change the request."),
+    UNAUTHENTICATED(
+            "unauthenticated",
+            401,
+            false,
+            "The relay does not know who asks",
+            "The ticket of an event stream is unknown, is older than 30 seconds, or was used and came without the cookie "
+                    + "that its first use set.",
+            "Get a new ticket: `POST /api/v1/event-tickets`. See [tickets](integrate/tickets.md)."),
     FORBIDDEN(
             "forbidden",
             403,
@@ -76,16 +84,16 @@ public enum ProblemType {
             true,
             "Too many requests",
             "This replica has as many reads of this kind under way to FlightHub as it may: 20 that run and "
-                    + "200 that wait.",
+                    + "200 that wait. Or a caller has 1000 tickets of event streams that it did not use.",
             "Wait for `Retry-After` seconds."),
     TOO_MANY_STREAMS(
             "too-many-streams",
             429,
             true,
             "Too many event streams",
-            "This replica serves as many streams as it may, or is stopping.",
+            "This replica serves as many streams as it may, in all or of this caller, or is stopping.",
             "Connect again after `Retry-After`; share one stream in your program; operators may raise "
-                    + "`relay.events.max-subscribers`."),
+                    + "`relay.events.max-subscribers` and `relay.events.max-subscribers-per-caller`."),
     UPSTREAM_BUSY(
             "upstream-busy",
             429,

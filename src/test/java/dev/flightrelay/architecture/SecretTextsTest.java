@@ -25,7 +25,7 @@ class SecretTextsTest {
     private static final String MARK = "https://secret.example/?sig=hush";
 
     private static final Pattern NAMES = Pattern.compile(
-            "(?i).*(secret|token|password|passphrase|credential|url|link|callbackparam|location)|key|.*key");
+            "(?i).*(secret|token|ticket|password|passphrase|credential|url|link|callbackparam|location)|key|.*key");
 
     /** Component by component, with the reason why it may be told. */
     private static final Map<String, String> TOLD = Map.of(

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.upstream.Organizations;
 
 /** What the wire tests do to the log. */
 @Unremovable
@@ -23,21 +24,21 @@ public class EventFixture {
 
     private final Database database;
     private final EventLog log;
-    private final EventAccess access;
+    private final Organizations organizations;
     private final StateLog states;
     private final Pool pool;
 
-    EventFixture(Database database, EventLog log, StateLog states, EventAccess access, Pool pool) {
+    EventFixture(Database database, EventLog log, StateLog states, Organizations organizations, Pool pool) {
         this.database = database;
         this.log = log;
         this.states = states;
-        this.access = access;
+        this.organizations = organizations;
         this.pool = pool;
     }
 
     /** An organisation whose events may be seen. */
     int organization() {
-        return access.viewer().grants().organizations().iterator().next();
+        return organizations.ids().iterator().next();
     }
 
     /** Makes a project known to the organisation. */

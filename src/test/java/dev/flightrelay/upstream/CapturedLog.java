@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** Everything that some categories log until it is closed, at every level, with traces. */
-final class CapturedLog extends Handler implements AutoCloseable {
+public final class CapturedLog extends Handler implements AutoCloseable {
 
     private final PatternFormatter format = new PatternFormatter("%p %c %s%e%n");
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final List<Logger> loggers;
     private final List<Level> levels;
 
-    CapturedLog(String... categories) {
+    public CapturedLog(String... categories) {
         loggers = Arrays.stream(categories).map(Logger::getLogger).toList();
         levels = loggers.stream()
                 .map(logger -> logger.getLevel() == null ? Level.INFO : logger.getLevel())
@@ -32,7 +32,7 @@ final class CapturedLog extends Handler implements AutoCloseable {
         });
     }
 
-    String text() {
+    public String text() {
         return lines.stream().collect(Collectors.joining("\n"));
     }
 
