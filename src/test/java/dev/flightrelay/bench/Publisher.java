@@ -33,6 +33,10 @@ final class Publisher implements AutoCloseable {
         String request =
                 "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n".formatted(server.path());
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        // Both servers answer when the reader is there: from then on it sees what is published.
+        if (socket.getInputStream().read() < 0) {
+            throw new IOException("no stream at " + server.name());
+        }
         reading.start();
         publishing.start();
     }
