@@ -1,5 +1,6 @@
 package dev.flightrelay.page;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -185,5 +186,48 @@ class StreamClientTest extends StreamClientFixture {
                 tab().follow(StreamStub.id(0), "onEvent: ({ data }) => { got.push(data.n); throw new Error('mine'); }");
 
         tab.got(1, 3);
+    }
+
+    @Test
+    void getsUsedToARelayWithRarerHeartbeats() {
+        StreamTab tab = tab().follow(null, "heartbeatMs: 200");
+        tab.waitFor(() -> relay.asks.size() > 2);
+        tab.untilLive();
+        int asks = relay.asks.size();
+
+        // Five that are rarer than three times 200 ms.
+        for (int i = 0; i < 5; i++) {
+            long until = System.nanoTime() + Duration.ofMillis(800).toNanos();
+            tab.waitFor(() -> System.nanoTime() > until);
+            relay.heartbeat();
+        }
+
+        assertThat(relay.asks).hasSize(asks);
+    }
+
+    @Test
+    void theRecipeOfAnEventSourceGoesOnAfterARefusal() throws IOException {
+        StreamTab tab = tab();
+        tab.evaluate("""
+                () => {
+                  window.got = [];
+                  const list = { lastEventId: '5f3c-0' };
+                  const show = (event) => got.push(event.data.n);
+                  const readListsAgain = () => got.push('again');
+                  %s
+                }""".formatted(StreamRecipesTest.recipe("### EventSource", "js")));
+        untilReaders(tab, 1);
+        relay.write("id: 5f3c-1\nevent: hms.raised\ndata: {\"data\":{\"n\":1}}\n\n");
+        tab.got(1, 1);
+        relay.append(1);
+
+        relay.answers.add(StreamStub.status(503, null));
+        relay.disconnect();
+
+        tab.waitFor(() -> relay.asks.size() == 3);
+        assertThat(relay.asks).extracting(StreamStub.Ask::lastEventId).containsExactly("5f3c-0", "5f3c-1", "5f3c-1");
+        untilReaders(tab, 1);
+        relay.reset();
+        tab.until("got.at(-1) === 'again'");
     }
 }

@@ -65,7 +65,9 @@ class StreamRecipesTest {
 
     private void follows(String heading, String language, String file, String... command) throws IOException {
         Path output = folder.resolve("output");
-        start(output, Files.writeString(folder.resolve(file), recipe(heading, language)), command);
+        String recipe = recipe(heading, language);
+        assertThat(recipe).contains(ADDRESS);
+        start(output, Files.writeString(folder.resolve(file), recipe.replace(ADDRESS, relay.url())), command);
         await("first connection").atMost(Duration.ofSeconds(30)).until(() -> relay.readers() == 1);
         relay.append(1);
         relay.write("id: 5f3c-1\nevent: hms.raised\ndata: {\"data\":{\"n\":\"Grüße 🚁\"}}\n\n");
@@ -108,13 +110,13 @@ class StreamRecipesTest {
         }
     }
 
-    private String recipe(String heading, String language) throws IOException {
+    /** The first block of a language below a heading of the page. */
+    static String recipe(String heading, String language) throws IOException {
         String page = Files.readString(Path.of("docs", "streaming.md"));
         Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(page.substring(page.indexOf(heading + "\n")));
         assertThat(block.find()).as(heading).isTrue();
-        assertThat(block.group(1)).contains(ADDRESS);
-        return block.group(1).replace(ADDRESS, relay.url());
+        return block.group(1);
     }
 
     private static List<String> numbers(Path output) throws IOException {

@@ -14,6 +14,7 @@ const LOST_AFTER_MS = 30_000;
 const STEADY_AFTER_MS = 10_000;
 const LONGEST_TICK_MS = 5_000;
 const SILENT_HEARTBEATS = 3;
+const MOST_SLACK = 8;
 const MOST_BYTES = 16_384;
 
 export class Connection {
@@ -26,6 +27,9 @@ export class Connection {
   #wake = null;
   #notBefore = 0;
   #heardAt = 0;
+  #beatAt = 0;
+  #hasBeat = false;
+  #slack = 1;
   #failures = 0;
   #refusal = null;
   #retryMs = 1_000;
@@ -40,8 +44,8 @@ export class Connection {
    * @param {number} options.heartbeatMs interval of the relay's heartbeats
    * @param {?function({status: ?number}): Promise<{query: ?object, headers: ?object}>} options.authorize
    * @param {(event: {id: ?string, type: string, data: string}) => void} options.onEvent
-   * @param {() => ?Promise} options.onPiece after each piece that was read, with some events or none; reading goes on when
-   *     its answer is there
+   * @param {(hasBeat: boolean) => ?Promise} options.onPiece after each piece that was read, with some events or none, and
+   *     maybe a heartbeat; reading goes on when its answer is there
    * @param {(reset: {reason: string, lastEventId: string}) => void} options.onReset
    * @param {(state: object) => void} options.onState
    */
@@ -148,7 +152,9 @@ export class Connection {
       // A browser hands over a megabyte at once: more events than should wait in memory for those who take them.
       for (let start = 0; start < piece.value.length && !signal.aborted; start += MOST_BYTES) {
         parser.push(decoder.decode(piece.value.subarray(start, start + MOST_BYTES), { stream: true }));
-        await this.#options.onPiece();
+        const hasBeat = this.#hasBeat;
+        this.#hasBeat = false;
+        await this.#options.onPiece(hasBeat);
       }
     }
   }
@@ -157,6 +163,7 @@ export class Connection {
     const isWelcome = this.#isFirstBlock && data === null;
     this.#isFirstBlock = false;
     if (retry !== null) this.#retryMs = retry;
+    if (data === null) this.#beat(isWelcome);
     if (type === 'goodbye') {
       this.#abort.abort({ why: 'goodbye', detail: parse(data)?.reason ?? 'unknown' });
     } else if (type === 'reset') {
@@ -172,12 +179,23 @@ export class Connection {
     }
   }
 
+  #beat(isWelcome) {
+    const now = Date.now();
+    if (!isWelcome && now - this.#beatAt < 2 * this.#options.heartbeatMs) this.#slack = 1;
+    this.#beatAt = now;
+    this.#hasBeat = !isWelcome;
+  }
+
   /* Timers of a machine that slept are late, but its clock went on: so what is dead is found right after it woke. */
   #tick() {
     const now = Date.now();
     const isLive = this.#state.phase === 'live';
-    const patience = isLive ? SILENT_HEARTBEATS * this.#options.heartbeatMs : OPEN_WITHIN_MS;
-    if (now - this.#heardAt > patience) this.#abort?.abort({ why: 'silent' });
+    const patience = isLive ? this.#slack * SILENT_HEARTBEATS * this.#options.heartbeatMs : OPEN_WITHIN_MS;
+    if (now - this.#heardAt > patience && !this.#abort?.signal.aborted) {
+      // It may be a relay with rarer heartbeats than we were told: more patience, until they come as expected.
+      if (isLive) this.#slack = Math.min(MOST_SLACK, 2 * this.#slack);
+      this.#abort?.abort({ why: 'silent' });
+    }
     if (['connecting', 'reconnecting'].includes(this.#state.phase)) this.#enter(this.#phaseDown(), this.#state);
   }
 

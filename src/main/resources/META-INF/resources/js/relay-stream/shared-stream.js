@@ -75,7 +75,7 @@ export class SharedStream {
       ...this.#config,
       authorize: this.#config.authorizes ? (request) => this.#askForCredentials(request) : null,
       onEvent: (event) => this.#keep(event),
-      onPiece: () => this.#advance(),
+      onPiece: (hasBeat) => this.#advance(hasBeat),
       onReset: (reset) => this.#reset(reset),
       onState: (state) => this.#tell(state),
     });
@@ -102,13 +102,17 @@ export class SharedStream {
     for (const member of this.#members) if (member.joined) member.fleeting.set(key, event);
   }
 
-  #advance() {
+  #advance(hasBeat) {
     for (const member of this.#members) this.#serve(member);
     if (!this.#connection) return null;
     this.#from ??= this.#connection.cursor;
+    if (hasBeat) for (const member of this.#members) this.#doubt(member);
+    return this.#allAreFarBack() ? new Promise((goOn) => (this.#goOn = goOn)) : null;
+  }
+
+  #allAreFarBack() {
     const joined = [...this.#members].filter((member) => member.joined);
-    const allAreFarBack = joined.every((member) => this.#events.length - this.#next(member) > FAR_BACK);
-    return allAreFarBack ? new Promise((goOn) => (this.#goOn = goOn)) : null;
+    return joined.every((member) => this.#events.length - this.#next(member) > FAR_BACK);
   }
 
   /* Where the events begin that the member did not get yet; from the end, as most got nearly all. */
@@ -140,7 +144,7 @@ export class SharedStream {
   #took(member) {
     member.busy = false;
     if (this.#connection) this.#serve(member);
-    this.#goOn();
+    if (!this.#allAreFarBack()) this.#goOn();
   }
 
   #reset(reset) {
@@ -170,17 +174,17 @@ export class SharedStream {
         this.#drop(member);
       } else {
         member.port.postMessage({ kind: 'ping' });
-        this.#doubt(member);
       }
     }
   }
 
-  /* After some heartbeats of the relay its place is past that of every member, or the member's is of a lost log. */
+  /* With a heartbeat the relay's place is past that of every member, or the member's is of a lost log. */
   #doubt(member) {
-    const cursor = this.#connection?.cursor ?? null;
+    const { cursor } = this.#connection;
     const isAhead = member.joined && cursor !== null && member.cursor !== null && isAfter(member.cursor, cursor);
-    member.ahead = isAhead && this.#connection.state.phase === 'live' ? member.ahead + 1 : 0;
-    if (member.ahead > GONE_HEARTBEATS) this.#resetMember(member, { reason: 'future', lastEventId: cursor });
+    member.ahead = isAhead ? member.ahead + 1 : 0;
+    // Not at the first: what this page read may have come from a replica that is a moment ahead.
+    if (member.ahead > 1) this.#resetMember(member, { reason: 'future', lastEventId: cursor });
   }
 
   #drop(member) {
