@@ -3,6 +3,8 @@ package dev.flightrelay.events;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.vertx.core.buffer.Buffer;
+
 /**
  * One reader of the stream: a cursor and a filter, not a queue. What is due is looked up in the ring, or in the database,
  * when the socket can take it. Everything here runs on the connection's event loop.
@@ -58,10 +60,13 @@ final class Subscription {
         if (filter.namesStates()) {
             hub.states().join();
         }
-        out.write(StreamBlocks.welcome(start.cursor()));
+        Buffer welcome = StreamBlocks.welcome(start.cursor());
         if (start.fault() != null) {
-            reset(start.fault(), start.cursor());
+            // In one write: who has the new id of the welcome has the reset too.
+            welcome.appendBuffer(StreamBlocks.reset(start.fault(), start.cursor()));
+            hub.metrics().reset(start.fault());
         }
+        out.write(welcome);
         pump();
     }
 
@@ -176,11 +181,7 @@ final class Subscription {
         epoch = ring.epoch();
         // What it did not get of the line before stands in this one too, under the new epoch.
         cursor = Math.min(cursor, ring.start());
-        reset(fault, new EventId(epoch, cursor));
-    }
-
-    private void reset(CursorFault fault, EventId from) {
-        out.write(StreamBlocks.reset(fault, from));
+        out.write(StreamBlocks.reset(fault, new EventId(epoch, cursor)));
         hub.metrics().reset(fault);
     }
 

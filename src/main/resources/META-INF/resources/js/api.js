@@ -1,7 +1,7 @@
 /** Calls to the relay's API. Answers come back as they are; failures as {@link ApiError}. */
 
 import { setServerDate } from './time.js';
-import { oldest } from './ids.js';
+import { oldest } from './relay-stream/ids.js';
 
 const TIMEOUT_MS = 20_000;
 const MAX_PAGES = 200;

@@ -1,10 +1,10 @@
 /** Puts the page together: lists first, then the stream from where the lists end, then a slow look at the lists again. */
 
 import * as api from './api.js';
-import { oldest } from './ids.js';
 import { Lists } from './lists.js';
-import { EVENT_TYPES, alertKey, applyEvent, createModel, putAlert } from './model.js';
-import { EventStream } from './stream.js';
+import { alertKey, applyEvent, createModel, putAlert } from './model.js';
+import { RelayStream } from './relay-stream.js';
+import { oldest } from './relay-stream/ids.js';
 import { View } from './view.js';
 
 const ROUND_MS = 60_000;
@@ -18,7 +18,7 @@ const state = createModel();
 const view = new View(state, acknowledge);
 const changed = () => view.changed();
 const lists = new Lists(state, changed);
-const stream = new EventStream({ url: api.EVENTS_URL, types: EVENT_TYPES, onEvent, onReset, onState });
+const stream = new RelayStream({ url: api.EVENTS_URL, onEvent, onReset, onState });
 let roundTimer = 0;
 let wantedTimer = 0;
 let lastRound = 0;
@@ -74,7 +74,7 @@ function onState(connection) {
   state.touched.add('connection');
   changed();
   // Why it is lost, the lists can tell and the stream cannot: signed out, restarted, no network.
-  if (connection.phase === 'lost') lists.readAll({ slowly: true });
+  if (['lost', 'unauthorized'].includes(connection.phase)) lists.readAll({ slowly: true });
   if (connection.phase === 'live' && [...state.lists.values()].some((list) => list.error)) lists.readAll();
 }
 
@@ -98,9 +98,6 @@ async function acknowledge(alert, note) {
   }
 }
 
-addEventListener('online', () => stream.reopen());
-// A page that was frozen or asleep may hold a connection that is dead, and lists that are old.
-addEventListener('pageshow', ({ persisted }) => persisted && stream.reopen());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden && roundTimer && Date.now() - lastRound > ROUND_MS) round();
 });

@@ -8,25 +8,11 @@
  * Every change names what it touched; the view redraws that and nothing else.
  */
 
-import { isAfter } from './ids.js';
+import { isAfter } from './relay-stream/ids.js';
 
 const CLEARED_KEPT = 20;
 // Events kept for lists under way. With more than these, the answer is thrown away and asked for again.
 const RECENT_KEPT = 5_000;
-
-export const EVENT_TYPES = [
-  'hms.raised', 'hms.cleared', 'hms.acknowledged',
-  'project.watched', 'project.gone',
-  'device.added', 'device.gone', 'device.online', 'device.offline',
-  'upstream.down', 'upstream.up',
-  // Shown only as the time of the newest event; they also keep the cursor young.
-  'livestream.started', 'livestream.expiring', 'livestream.ended',
-  'forwarder.added', 'forwarder.changed', 'forwarder.removed',
-  'task.added', 'task.changed', 'task.finished', 'task.media',
-  'reconstruction.imported', 'reconstruction.started', 'reconstruction.progress',
-  'reconstruction.finished', 'reconstruction.failed', 'reconstruction.cancelled',
-  'model.added', 'model.removed', 'write.sent', 'write.finished',
-];
 
 export const alertKey = (projectId, alertId) => `alert ${projectId} ${alertId}`;
 export const deviceKey = (projectId, deviceSn) => `device\n${projectId}\n${deviceSn}`;
@@ -40,7 +26,7 @@ export function createModel() {
     cleared: [], // cleared alerts, newest first
     lists: new Map(), // listKey → {observedAt, stale, asOf, error}
     newestEvent: null, // its time
-    connection: { phase: 'connecting', since: 0, goodbye: null },
+    connection: { phase: 'connecting', since: 0, why: null, detail: null },
     acknowledging: new Map(), // alertKey → {busy, error}
     recent: [], // events since the oldest list under way was asked for
     underWay: 0,

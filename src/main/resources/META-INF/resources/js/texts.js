@@ -61,7 +61,9 @@ export const AGES = {
 export const connection = {
   connecting: () => 'Connecting…',
   live: () => 'Live',
-  reconnecting: ({ goodbye }) => (goodbye ? `Reconnecting: ${GOODBYES[goodbye] ?? words(goodbye)}` : 'Reconnecting…'),
+  reconnecting: ({ why, detail }) =>
+    why === 'goodbye' ? `Reconnecting: ${GOODBYES[detail] ?? words(detail)}` : 'Reconnecting…',
+  unauthorized: () => 'Not signed in',
   lost: ({ since }) => `Lost since ${clock(since)}`,
 };
 export const lostBanner = ({ since }) =>

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,6 +21,9 @@ import dev.flightrelay.simulator.FaultKind;
 import dev.flightrelay.simulator.Simulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Nothing stubbed: what happens in the simulated fleet is seen in the browser, and what is clicked there is kept. */
@@ -85,5 +89,36 @@ class SimulatedFleetQuarkusTest {
         simulator.faults().clear();
         assertThat(page.locator("#banners")).not().containsText("No data from FlightHub");
         page.isQuiet();
+    }
+
+    @Test
+    void twoPagesOfABrowserShareOneStream() {
+        Page second = page.itself().context().newPage();
+        second.navigate(home.toString());
+        assertThat(second.locator("#connection")).hasText("Live");
+        second.waitForCondition(() -> openStreams() == 1);
+
+        simulator.world().raiseAlert(DOCK, "0x16100099", "warning", "Smoke in the dock", Map.of());
+        assertThat(page.locator("#alerts-list")).containsText("Smoke in the dock");
+        assertThat(second.locator("#alerts-list")).containsText("Smoke in the dock");
+        assertEquals(1, openStreams());
+
+        page.itself().close();
+        simulator.world().setOnline(DOCK, false);
+        assertThat(second.locator("[data-device-sn='" + DOCK + "'] > .device .online"))
+                .containsText("Offline");
+        assertEquals(1, openStreams());
+        second.close();
+        await().until(() -> openStreams() == 0);
+    }
+
+    private static double openStreams() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("relay_streams_open "))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -5,6 +5,12 @@ function parts(id) {
   return { epoch: id.slice(0, dash), seq: Number(id.slice(dash + 1)) };
 }
 
+/** Whether both are ids, and of one epoch: then their order is known. */
+export function areComparable(a, b) {
+  const [first, second] = [a, b].map((id) => parts(String(id)));
+  return first.epoch === second.epoch && Number.isSafeInteger(first.seq) && Number.isSafeInteger(second.seq);
+}
+
 /** Whether an event is newer than a snapshot. What cannot be compared counts as newer: to apply it twice is harmless. */
 export function isAfter(id, snapshotId) {
   if (!id || !snapshotId) return true;
