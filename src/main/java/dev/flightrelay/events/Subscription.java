@@ -207,6 +207,10 @@ final class Subscription {
         }
         boolean replay = cursor < replayUntil;
         cursor = batch.cursor();
+        if (replay && cursor >= replayUntil) {
+            // Tells soon where it is now, which its filter may have hidden.
+            nextHeartbeat = System.nanoTime();
+        }
         if (batch.count() > 0) {
             out.write(batch);
             hub.metrics().delivered(batch, replay);
