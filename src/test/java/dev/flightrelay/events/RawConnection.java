@@ -9,9 +9,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+
+import javax.net.ssl.SSLContext;
+
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +46,17 @@ final class RawConnection implements AutoCloseable {
 
     static RawConnection to(URI uri) {
         return new RawConnection(new Socket(), uri);
+    }
+
+    /** Trusts whatever certificate it is shown. */
+    static RawConnection overTls(URI uri) {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+            return new RawConnection(context.getSocketFactory().createSocket(), uri);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The lines of requests, without their line ends; a body at the end stands for itself. */

@@ -111,6 +111,6 @@ final class Replica implements AutoCloseable {
         hub.stop();
         servers.forEach(HttpServer::close);
         follower.stop(null);
-        awaitNoStreams();
+        await().atMost(SseClient.PATIENCE).until(() -> open() == 0);
     }
 }

@@ -28,7 +28,7 @@ import dev.flightrelay.problem.Problems;
 public class Replicas {
 
     /** Servers with the same negative number share a free port, and take connections in turn. */
-    private static final AtomicInteger PORTS = new AtomicInteger();
+    private static final AtomicInteger PORTS = new AtomicInteger(-1000);
 
     private final Vertx vertx;
     private final Pool pool;
