@@ -92,8 +92,12 @@ final class StreamOutput {
         return chunks == null ? response.writeQueueFull() : !chunks.channel().isWritable();
     }
 
-    /** Bytes that the socket did not take yet; over HTTP/2 those of all streams of its connection. */
+    /** Bytes that the socket did not take yet. */
     long unsent() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Those that wait for the reader's window are with the stream, where nobody counts them: a batch at most.
+            return isFull() ? FrameBatch.MAX_BYTES : 0;
+        }
         Channel channel = connection == null ? null : connection.channel();
         ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();

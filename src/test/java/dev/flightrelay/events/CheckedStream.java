@@ -87,8 +87,12 @@ final class CheckedStream implements AutoCloseable {
         SseClient.Block second = blocks.get(1);
         boolean reset = "reset".equals(second.event());
         if (fault == null) {
-            assertThat(reset && second.id().equals(welcome.id())).as("%s", second).isFalse();
-            assertThat(given == null || given.equals("earliest") || given.equals(welcome.id())).as("starts at %s", given).isTrue();
+            assertThat(reset && second.id().equals(welcome.id()))
+                    .as("%s", second)
+                    .isFalse();
+            assertThat(given == null || given.equals("earliest") || given.equals(welcome.id()))
+                    .as("starts at %s", given)
+                    .isTrue();
         } else if (reset) {
             assertThat(second.id()).isEqualTo(welcome.id());
             assertThat(second.data()).contains('"' + fault + '"');

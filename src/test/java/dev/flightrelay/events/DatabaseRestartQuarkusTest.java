@@ -79,11 +79,17 @@ class DatabaseRestartQuarkusTest {
             load.awaitSome();
             load.stopWriting();
 
-            List<Long> written = LongStream.rangeClosed(before.seq() + 1, log.head().seq()).boxed().toList();
+            List<Long> written = LongStream.rangeClosed(
+                            before.seq() + 1, log.head().seq())
+                    .boxed()
+                    .toList();
             assertThat(written).containsAll(load.acknowledged());
-            load.readers().forEach(reader -> assertThat(reader.upTo(written.size())).isEqualTo(written));
+            load.readers()
+                    .forEach(reader -> assertThat(reader.upTo(written.size())).isEqualTo(written));
             assertTimeWentBack(before);
-            await("listens again").atMost(Duration.ofSeconds(40)).until(() -> database.proxy().alive(LISTENER) == 1);
+            await("listens again")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> database.proxy().alive(LISTENER) == 1);
         }
         await().atMost(SseClient.PATIENCE).until(() -> metrics.open() == 0 && hub.lag() == 0);
     }
@@ -100,8 +106,7 @@ class DatabaseRestartQuarkusTest {
     private void assertTimeWentBack(EventId before) {
         assertThat(log.rows("""
                 select 1 from event e join event earlier on earlier.seq = e.seq - 1
-                where e.seq > $1 and e.time < earlier.time - interval '50 minutes'""", Tuple.of(before.seq())))
-                .hasSize(1);
+                where e.seq > $1 and e.time < earlier.time - interval '50 minutes'""", Tuple.of(before.seq()))).hasSize(1);
     }
 
     @Test

@@ -217,7 +217,11 @@ class EventStreamPropertyQuarkusTest {
                 .forEach(row -> rows.put(
                         row.getLong(0),
                         new RandomFilter.Row(
-                                row.getLong(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+                                row.getLong(0),
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4))));
     }
 
     private String pick(List<String> values) {

@@ -51,7 +51,10 @@ public class Replicas {
 
     Replica start(HttpServerOptions options, int loops, String... settings) {
         // As Quarkus does it. Small buffers, so that a socket is full before a test has written megabytes.
-        options.setHost("127.0.0.1").setPort(PORTS.decrementAndGet()).setCompressionSupported(true).setSendBufferSize(8 * 1024);
+        options.setHost("127.0.0.1")
+                .setPort(PORTS.decrementAndGet())
+                .setCompressionSupported(true)
+                .setSendBufferSize(8 * 1024);
         LogReader reader = new LogReader(pool);
         StreamMetrics metrics = new StreamMetrics(new SimpleMeterRegistry(), clock);
         EventsConfig config = config(settings);

@@ -38,9 +38,8 @@ final class SilencingProxy implements AutoCloseable {
     /** Connections that live and are not silent, with a text in their first words. */
     long alive(String text) {
         return connections.stream()
-                .filter(connection -> connection.firstWords.contains(text)
-                        && !connection.silent
-                        && !connection.client.isClosed())
+                .filter(connection ->
+                        connection.firstWords.contains(text) && !connection.silent && !connection.client.isClosed())
                 .count();
     }
 

@@ -67,7 +67,8 @@ class StalledReadersQuarkusTest {
         assertAllArrived(quick, 60);
         await().atMost(SseClient.PATIENCE).until(() -> slow() == 20);
         assertThat(replica.ask(Subscription::unsent)).allMatch(bytes -> bytes < MOST_UNSENT);
-        assertThat(replica.ask(Subscription::lag).stream().filter(lag -> lag > 16)).hasSize(20);
+        assertThat(replica.ask(Subscription::lag).stream().filter(lag -> lag > 16))
+                .hasSize(20);
 
         stalled.subList(0, 10).forEach(SseClient::goOn);
         assertAllArrived(stalled.subList(0, 10), 60);
@@ -87,7 +88,8 @@ class StalledReadersQuarkusTest {
 
     @Test
     void areToldGoodbyeWhenAllTogetherHoldTooMuch() {
-        replica = replicas.start(new HttpServerOptions(), 1, "ring", "16", "heartbeat", "300ms", "max-unsent", "" + MOST_TOGETHER);
+        replica = replicas.start(
+                new HttpServerOptions(), 1, "ring", "16", "heartbeat", "300ms", "max-unsent", "" + MOST_TOGETHER);
         open(10, 30);
 
         appendLarge(60);
@@ -95,13 +97,15 @@ class StalledReadersQuarkusTest {
         assertAllArrived(quick, 60);
         // What those who were told hold is theirs until they take it, or are cut.
         await().atMost(SseClient.PATIENCE)
-                .until(() -> unsent() <= MOST_TOGETHER && replica.ask(Subscription::isOver).contains(true));
+                .until(() -> unsent() <= MOST_TOGETHER
+                        && replica.ask(Subscription::isOver).contains(true));
         stalled.forEach(SseClient::goOn);
         appendLarge(1);
         assertAllArrived(quick, 61);
         int told = 0;
         for (SseClient client : stalled) {
-            await().atMost(SseClient.PATIENCE).until(() -> client.isEnded() || client.seen().size() == 61);
+            await().atMost(SseClient.PATIENCE)
+                    .until(() -> client.isEnded() || client.seen().size() == 61);
             List<SseClient.Block> seen = client.seen();
             if (client.isEnded()) {
                 SseClient.Block goodbye = seen.get(seen.size() - 1);
@@ -130,8 +134,9 @@ class StalledReadersQuarkusTest {
             String all = slow.chunksUntil("id: " + log.id(before + 60) + "\nevent:");
 
             assertThat(SseClient.seqs(all))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(before + 1, before + 60).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.rangeClosed(before + 1, before + 60)
+                            .boxed()
+                            .toList());
         }
     }
 
@@ -183,7 +188,9 @@ class StalledReadersQuarkusTest {
     }
 
     private long unsent() {
-        return replica.ask(Subscription::unsent).stream().mapToLong(bytes -> bytes).sum();
+        return replica.ask(Subscription::unsent).stream()
+                .mapToLong(bytes -> bytes)
+                .sum();
     }
 
     private void assertAllArrived(List<SseClient> clients, int count) {
