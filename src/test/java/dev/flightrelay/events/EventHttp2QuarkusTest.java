@@ -97,15 +97,15 @@ class EventHttp2QuarkusTest {
         append();
 
         // 10 batches are more than they may hold, 6 are not.
-        await().atMost(SseClient.PATIENCE)
-                .until(() -> replica.ask(Subscription::isOver).stream().filter(over -> over).count() >= 4);
+        await().atMost(SseClient.PATIENCE).until(() -> replica.open() == 6);
         stalled.forEach(stream -> stream.run(stream.response::resume));
         await().atMost(SseClient.PATIENCE)
                 .untilAsserted(() -> assertThat(stalled.stream().filter(stream -> stream.ended))
                         .hasSize(4)
                         .allMatch(stream -> stream.text.toString().endsWith("\"overload\"}\n\n")));
         await().atMost(SseClient.PATIENCE)
-                .until(() -> stalled.stream().filter(stream -> stream.events(EVENTS)).count() == 6);
+                .until(() ->
+                        stalled.stream().filter(stream -> stream.events(EVENTS)).count() == 6);
     }
 
     @Test
