@@ -44,6 +44,9 @@ final class StreamOutput {
     private boolean ending;
     private boolean closed;
     private boolean wasFull;
+    /** Full at the last two looks, and not ready for more between them. */
+    private boolean stillFull;
+
     private long fullSince;
 
     StreamOutput(HttpServerRequest request) {
@@ -96,7 +99,7 @@ final class StreamOutput {
     long unsent() {
         if (request.version() == HttpVersion.HTTP_2) {
             // Those that wait for the reader's window are with the stream, where nobody counts them: a batch at most.
-            return isFull() ? FrameBatch.MAX_BYTES : 0;
+            return stillFull ? FrameBatch.MAX_BYTES : 0;
         }
         Channel channel = connection == null ? null : connection.channel();
         ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
@@ -127,6 +130,7 @@ final class StreamOutput {
     void giveUpIfStalled(long now) {
         boolean full = !closed && (ending || isFull());
         Duration patience = ending ? ENDED_AFTER : STALLED_AFTER;
+        stillFull = full && wasFull;
         if (full && !wasFull) {
             fullSince = now;
         } else if (full && now - fullSince > patience.toNanos()) {
@@ -149,6 +153,7 @@ final class StreamOutput {
 
     private void drained() {
         wasFull = false;
+        stillFull = false;
         onDrain.run();
     }
 
