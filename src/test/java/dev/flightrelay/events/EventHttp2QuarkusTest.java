@@ -97,7 +97,11 @@ class EventHttp2QuarkusTest {
         append();
 
         // 10 batches are more than they may hold, 6 are not.
-        await().atMost(SseClient.PATIENCE).until(() -> replica.open() == 6);
+        await().atMost(SseClient.PATIENCE)
+                .until(() -> replica.ask(Subscription::isOver).stream()
+                                .filter(over -> !over)
+                                .count()
+                        == 6);
         stalled.forEach(stream -> stream.run(stream.response::resume));
         await().atMost(SseClient.PATIENCE)
                 .untilAsserted(() -> assertThat(stalled.stream().filter(stream -> stream.ended))
