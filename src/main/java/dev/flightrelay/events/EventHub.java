@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -21,6 +22,9 @@ public class EventHub {
 
     /** Subscribers that may read from the database at once: half of the connections stay for everybody else. */
     private static final int READS_AT_ONCE = 4;
+
+    /** Goodbyes at a stop: what each stream adds to the time over which they are spread. */
+    private static final Duration DRAIN_STEP = Duration.ofMillis(5);
 
     private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
     private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
@@ -42,8 +46,8 @@ public class EventHub {
         this.reader = reader;
         this.states = states;
         this.metrics = metrics;
+        metrics.lag(this::lag);
         states.onChange(this::wake);
-        metrics.lag(() -> loops.values().stream().mapToLong(HubLoop::lag).max().orElse(0));
     }
 
     /** By the follower: the ring has new frames, or is another one. */
@@ -118,20 +122,34 @@ public class EventHub {
         completeDrain();
     }
 
-    /** Says goodbye to all; done when the last one is gone. From now on no stream opens. */
+    /**
+     * Says goodbye to all, over no more than half of {@code relay.events.drain}, so that they do not connect elsewhere at one
+     * moment and that the last have time to end; done when the last one is gone. From now on no stream opens.
+     */
     CompletableFuture<Void> drain() {
         draining = true;
-        loops.values().forEach(loop -> loop.each(subscription -> subscription.goodbye(GoodbyeReason.DRAIN)));
+        Duration half = config.drain().dividedBy(2);
+        Duration wanted = DRAIN_STEP.multipliedBy(metrics.open());
+        Duration spread = wanted.compareTo(half) < 0 ? wanted : half;
+        loops.values().forEach(loop -> loop.drain(spread));
         completeDrain();
         return drained;
     }
 
+    /** Does something with every open stream, each on its event loop. */
+    void each(Consumer<Subscription> work) {
+        loops.values().forEach(loop -> loop.each(work));
+    }
+
     /** Ends at once what did not end by itself. */
     void stop() {
-        for (HubLoop loop : loops.values()) {
-            loop.each(Subscription::abort);
-            loop.stop();
-        }
+        each(Subscription::abort);
+        loops.values().forEach(HubLoop::stop);
+    }
+
+    /** Events that the slowest stream is behind. */
+    long lag() {
+        return loops.values().stream().mapToLong(HubLoop::lag).max().orElse(0);
     }
 
     private void completeDrain() {

@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.vertx.core.Context;
 
 /**
- * The subscriptions of one event loop. All but {@link #run}, {@link #wake}, {@link #each} and {@link #lag} is for its thread
+ * The subscriptions of one event loop. All but {@link #run}, {@link #wake}, {@link #each}, {@link #drain} and {@link #lag} is for its thread
  * only.
  *
  * <p>It goes over all its subscriptions in passes. A pass goes up to the newest event of its begin, so that readers who keep up
@@ -66,6 +67,14 @@ final class HubLoop {
 
     void each(Consumer<Subscription> work) {
         run(() -> all(work));
+    }
+
+    /** Says goodbye to each at a moment of its own within some time. */
+    void drain(Duration within) {
+        each(subscription -> context.owner()
+                .setTimer(
+                        ThreadLocalRandom.current().nextLong(within.toMillis() + 1) + 1,
+                        id -> subscription.goodbye(GoodbyeReason.DRAIN)));
     }
 
     /** Events that the slowest reader was behind at the last tick. */

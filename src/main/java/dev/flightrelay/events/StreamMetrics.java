@@ -66,6 +66,8 @@ public class StreamMetrics {
     void lag(LongSupplier events) {
         Gauge.builder("relay.streams.lag", events, LongSupplier::getAsLong)
                 .description("Events that the slowest stream is behind")
+                // Nobody else holds it.
+                .strongReference(true)
                 .register(meters);
     }
 

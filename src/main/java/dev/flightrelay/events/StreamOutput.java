@@ -44,6 +44,9 @@ final class StreamOutput {
     private boolean ending;
     private boolean closed;
     private boolean wasFull;
+    /** Full at the last two looks, and not ready for more between them. */
+    private boolean stillFull;
+
     private long fullSince;
 
     StreamOutput(HttpServerRequest request) {
@@ -92,8 +95,12 @@ final class StreamOutput {
         return chunks == null ? response.writeQueueFull() : !chunks.channel().isWritable();
     }
 
-    /** Bytes that the socket did not take yet; over HTTP/2 those of all streams of its connection. */
+    /** Bytes that the socket did not take yet. */
     long unsent() {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Those that wait for the reader's window are with the stream, where nobody counts them: a batch at most.
+            return stillFull ? FrameBatch.MAX_BYTES : 0;
+        }
         Channel channel = connection == null ? null : connection.channel();
         ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
@@ -123,6 +130,7 @@ final class StreamOutput {
     void giveUpIfStalled(long now) {
         boolean full = !closed && (ending || isFull());
         Duration patience = ending ? ENDED_AFTER : STALLED_AFTER;
+        stillFull = full && wasFull;
         if (full && !wasFull) {
             fullSince = now;
         } else if (full && now - fullSince > patience.toNanos()) {
@@ -145,6 +153,7 @@ final class StreamOutput {
 
     private void drained() {
         wasFull = false;
+        stillFull = false;
         onDrain.run();
     }
 

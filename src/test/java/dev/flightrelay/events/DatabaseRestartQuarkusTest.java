@@ -1,6 +1,7 @@
 package dev.flightrelay.events;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -11,10 +12,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -41,6 +44,8 @@ class DatabaseRestartQuarkusTest {
         }
     }
 
+    private static final String LISTENER = "flight-relay-replica";
+
     RestartableDatabase database;
 
     @TestHTTPResource("/api/v1/events")
@@ -48,6 +53,61 @@ class DatabaseRestartQuarkusTest {
 
     @Inject
     EventFixture log;
+
+    @Inject
+    EventHub hub;
+
+    @Inject
+    StreamMetrics metrics;
+
+    @Test
+    void losesAndDoublesNothingWhateverTheDatabaseDoesUnderLoad() {
+        log.append(1, "p1");
+        EventId before = log.head();
+        try (Load load = new Load(log, events)) {
+            load.awaitSome();
+            assertThat(database.proxy().silence(LISTENER)).isOne();
+            load.awaitSome();
+
+            database.die();
+            database.comeBack();
+            load.awaitSome();
+
+            setTheClockBack();
+            database.goAway();
+            database.comeBack();
+            load.awaitSome();
+            load.stopWriting();
+
+            List<Long> written = LongStream.rangeClosed(
+                            before.seq() + 1, log.head().seq())
+                    .boxed()
+                    .toList();
+            assertThat(written).containsAll(load.acknowledged());
+            load.readers()
+                    .forEach(reader -> assertThat(reader.upTo(written.size())).isEqualTo(written));
+            assertTimeWentBack(before);
+            await("listens again")
+                    .atMost(Duration.ofSeconds(40))
+                    .until(() -> database.proxy().alive(LISTENER) == 1);
+        }
+        await().atMost(SseClient.PATIENCE).until(() -> metrics.open() == 0 && hub.lag() == 0);
+    }
+
+    /* For connections that open from now on. */
+    private void setTheClockBack() {
+        log.execute("create schema back", Tuple.tuple());
+        log.execute("""
+                create function back.clock_timestamp() returns timestamptz language sql as
+                $$ select pg_catalog.clock_timestamp() - interval '1 hour' $$""", Tuple.tuple());
+        log.execute("alter role postgres set search_path = back, pg_catalog, public", Tuple.tuple());
+    }
+
+    private void assertTimeWentBack(EventId before) {
+        assertThat(log.rows("""
+                select 1 from event e join event earlier on earlier.seq = e.seq - 1
+                where e.seq > $1 and e.time < earlier.time - interval '50 minutes'""", Tuple.of(before.seq()))).hasSize(1);
+    }
 
     @Test
     void streamsStayOpenAndGoOn() {

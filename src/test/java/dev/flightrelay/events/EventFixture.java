@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import dev.flightrelay.database.Database;
@@ -103,10 +105,20 @@ public class EventFixture {
     }
 
     int execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .await()
-                .atMost(PATIENCE)
-                .rowCount();
+        return rows(sql, parameters).rowCount();
+    }
+
+    RowSet<Row> rows(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE);
+    }
+
+    /** Commits very many small events of a project at once; answers the number of the last. */
+    long appendMany(int count, String projectId) {
+        execute("""
+                with head as (update event_head set seq = seq + $1 returning seq)
+                insert into event (seq, time, organization_id, project_id, type, source, subject, device_sn, level, data)
+                select seq - $1 + nth, clock_timestamp(), $2, $3, 'project.watched', '/projects/' || $3, $3, null, null, '{}'
+                from head, generate_series(1, $1) nth""", Tuple.of(count, organization(), projectId));
+        return head().seq();
     }
 }

@@ -11,12 +11,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.awaitility.Awaitility.await;
 
@@ -35,9 +36,10 @@ final class SseClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
     private final CountDownLatch mayRead = new CountDownLatch(1);
-    private final List<Block> blocks = new CopyOnWriteArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
     private final Map<String, String> headers = new TreeMap<>();
     private final int status;
+    private final AtomicInteger withData = new AtomicInteger();
     private volatile boolean ended;
 
     private SseClient(URI uri, boolean reads, String... extraHeaders) throws IOException {
@@ -99,7 +101,11 @@ final class SseClient implements AutoCloseable {
 
     /** All blocks so far, at least so many. */
     List<Block> blocks(int atLeast) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> blocks.size() >= atLeast);
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> blocks().size() >= atLeast);
+        return blocks();
+    }
+
+    private synchronized List<Block> blocks() {
         return List.copyOf(blocks);
     }
 
@@ -112,16 +118,34 @@ final class SseClient implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> seen().size() >= atLeast);
+                .until(() -> seenCount() >= atLeast);
         return seen();
     }
 
     List<Block> seen() {
-        return blocks.stream().filter(block -> block.data() != null).toList();
+        return blocks().stream().filter(block -> block.data() != null).toList();
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** How many blocks with data came so far; quick where there are many. */
+    int seenCount() {
+        return withData.get();
+    }
+
+    /** Numbers of the events in the text of a stream. */
+    static List<Long> seqs(String stream) {
+        return Arrays.stream(stream.split("\n\n"))
+                .map(SseClient::block)
+                .filter(block -> block.id() != null && block.event() != null)
+                .map(Block::seq)
+                .toList();
     }
 
     void awaitEnd() {
-        await().atMost(PATIENCE).until(() -> ended);
+        await().atMost(PATIENCE).until(this::isEnded);
     }
 
     @Override
@@ -159,8 +183,15 @@ final class SseClient implements AutoCloseable {
 
     private void takeBlocks(StringBuilder text) {
         for (int end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-            blocks.add(block(text.substring(0, end)));
+            add(block(text.substring(0, end)));
             text.delete(0, end + 2);
+        }
+    }
+
+    private synchronized void add(Block block) {
+        blocks.add(block);
+        if (block.data() != null) {
+            withData.incrementAndGet();
         }
     }
 

@@ -210,6 +210,11 @@ final class RelayProcess implements AutoCloseable {
         return SseStream.open(client, request(EVENTS).build());
     }
 
+    /** What comes from now on, of what a query asks for. */
+    SseStream stream(String query) {
+        return SseStream.open(client, request(EVENTS + query).build());
+    }
+
     /** What comes after an event, or all with {@code earliest}. */
     SseStream streamAfter(String id) {
         return SseStream.open(client, request(EVENTS, "Last-Event-ID", id).build());
