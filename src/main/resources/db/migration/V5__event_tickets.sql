@@ -9,4 +9,5 @@ create table event_ticket (
 );
 create index event_ticket_open on event_ticket (caller) where cookie is null;
 create index event_ticket_by_cookie on event_ticket (cookie) where cookie is not null;
+create index event_ticket_used on event_ticket (caller, expires_at desc) where cookie is not null;
 create index event_ticket_by_expiry on event_ticket (expires_at);

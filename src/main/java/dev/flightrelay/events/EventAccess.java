@@ -1,6 +1,7 @@
 package dev.flightrelay.events;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +15,6 @@ public interface EventAccess {
     /** The caller of this {@link Viewer#name}, for a ticket that it got before; empty when it is no longer let in. */
     Uni<Optional<Viewer>> named(String name);
 
-    /** Whether there is, or was, such a project and the viewer may see it. */
-    Uni<Boolean> maySee(Viewer viewer, String projectId);
+    /** Which of these projects there are, or were, and the viewer may see. */
+    Uni<Set<String>> visible(Viewer viewer, Set<String> projectIds);
 }

@@ -107,7 +107,9 @@ public class EventHub {
     /** Opens a stream on the current event loop; its headers are set. */
     void open(HttpServerRequest request, Viewer viewer, EventFilter filter, FrameRing ringBefore, StreamStart start) {
         StreamOutput out = new StreamOutput(request);
-        Subscription subscription = new Subscription(this, currentLoop(), out, viewer, filter, ringBefore, start);
+        HubLoop loop = currentLoop();
+        loop.notice();
+        Subscription subscription = new Subscription(this, loop, out, viewer, filter, ringBefore, start);
         metrics.opened();
         subscription.open(start);
         if (draining) {

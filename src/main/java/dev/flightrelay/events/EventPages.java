@@ -37,8 +37,9 @@ public class EventPages {
         Optional<EventId> after = after(query.get("after"));
         return admissions
                 .of(route, query)
-                .compose(admission -> admission.entry().get().map(admission))
-                .compose(admission -> page(after, limit, selection(admission)))
+                // For a page that is refused no ticket is used up.
+                .compose(admission -> page(after, limit, selection(admission))
+                        .compose(page -> admission.entry().get().map(page)))
                 .compose(page -> send(route, page));
     }
 

@@ -79,8 +79,9 @@ public class EventStreams {
     /* The header is of a reader that reconnects and knows better than the address with which it began. */
     private static String given(RoutingContext route) {
         String header = route.request().getHeader("Last-Event-ID");
-        return header != null && !header.isEmpty()
+        String given = header != null && !header.isEmpty()
                 ? header
                 : route.queryParams().get("lastEventId");
+        return given == null || given.isEmpty() ? null : given;
     }
 }

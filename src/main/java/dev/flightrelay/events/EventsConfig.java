@@ -47,7 +47,7 @@ public interface EventsConfig {
 
     /**
      * Bytes that sockets of this replica did not take yet, over all streams; beyond it slow streams are ended with the goodbye
-     * {@code overload}. Each holds 100 KB at most. 256M.
+     * {@code overload}. Each holds about 100 KB at most. 256M.
      */
     @WithDefault("256M")
     MemorySize maxUnsent();

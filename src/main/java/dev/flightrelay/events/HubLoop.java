@@ -1,10 +1,11 @@
 package dev.flightrelay.events;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class HubLoop {
     private final EventHub hub;
     private final Context context;
     private final Map<Selection, SharedReading> readings = new HashMap<>();
-    private final List<SharedReading> keeping = new ArrayList<>();
+    private final Set<SharedReading> keeping = new LinkedHashSet<>();
     private final ReplayPages pages = new ReplayPages();
     private final AtomicBoolean woken = new AtomicBoolean();
     private SharedReading[] current = NONE;
@@ -104,9 +105,10 @@ final class HubLoop {
 
     /** A reading keeps batches until the next pass. */
     void keeps(SharedReading reading) {
-        keeping.add(reading);
-        if (keeping.size() > MOST_KEEPING) {
-            keeping.remove(0).forget();
+        if (keeping.add(reading) && keeping.size() > MOST_KEEPING) {
+            Iterator<SharedReading> oldest = keeping.iterator();
+            oldest.next().forget();
+            oldest.remove();
         }
     }
 
@@ -130,6 +132,13 @@ final class HubLoop {
 
     boolean isOfThisLog(LogHead head) {
         return head.epoch().equals(ring.epoch());
+    }
+
+    /** Before a stream opens, which may know of a ring that no pass has seen. Not within a pass. */
+    void notice() {
+        if (ring != hub.ring()) {
+            look();
+        }
     }
 
     private void pass() {

@@ -1,7 +1,7 @@
 package dev.flightrelay.events;
 
-import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
@@ -15,9 +15,6 @@ import dev.flightrelay.problem.ProblemException;
 @Singleton
 public class ProjectCheck {
 
-    /** A request may name many projects; it must not take all connections of the database. */
-    private static final int AT_ONCE = 2;
-
     private final EventAccess access;
 
     ProjectCheck(EventAccess access) {
@@ -29,20 +26,18 @@ public class ProjectCheck {
         if (projects.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<Uni<Void>> checks =
-                projects.stream().map(project -> visible(viewer, project)).toList();
-        Uni<Void> all =
-                Uni.join().all(checks).usingConcurrencyOf(AT_ONCE).andFailFast().replaceWithVoid();
+        Uni<Void> all = access.visible(viewer, projects)
+                .invoke(visible -> refuseOthers(projects, visible))
+                .replaceWithVoid();
         return Future.fromCompletionStage(all.subscribeAsCompletionStage(), Vertx.currentContext());
     }
 
-    private Uni<Void> visible(Viewer viewer, String project) {
-        return Uni.createFrom()
-                .deferred(() -> access.maySee(viewer, project))
-                .onItem()
-                .transformToUni(seen -> seen
-                        ? Uni.createFrom().voidItem()
-                        : Uni.createFrom()
-                                .failure(ProblemException.notFound("There is no project '" + project + "'.")));
+    private static void refuseOthers(Set<String> projects, Set<String> visible) {
+        Set<String> others = new TreeSet<>(projects);
+        others.removeAll(visible);
+        if (!others.isEmpty()) {
+            throw ProblemException.notFound(
+                    "There is no project '" + others.iterator().next() + "'.");
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.vertx.core.AsyncResult;
+import org.jboss.logging.Logger;
 
 /**
  * The readers of one event loop with the same selection: what was selected, encoded or read from the database for one of them
@@ -18,6 +19,7 @@ import io.vertx.core.AsyncResult;
  */
 final class SharedReading {
 
+    private static final Logger LOG = Logger.getLogger(SharedReading.class);
     private static final Subscription[] NONE = {};
 
     /** Batches that are kept at once: more than one reader gets in a turn. */
@@ -29,7 +31,7 @@ final class SharedReading {
     private final Set<Subscription> readers = new LinkedHashSet<>(2);
     private final Deque<FrameBatch> batches = new ArrayDeque<>(2);
     private final Map<Long, List<Subscription>> waiting = new HashMap<>(2);
-    private FrameBatch states;
+    private final Deque<FrameBatch> states = new ArrayDeque<>(0);
     private Subscription[] current = NONE;
 
     SharedReading(EventHub hub, HubLoop loop, Selection selection) {
@@ -62,32 +64,35 @@ final class SharedReading {
             current = readers.toArray(NONE);
         }
         for (Subscription reader : current) {
-            work.accept(reader);
+            try {
+                work.accept(reader);
+            } catch (RuntimeException e) {
+                // Of our own making; the others must not suffer from it.
+                LOG.error("A stream failed and is cut", e);
+                reader.abort();
+            }
         }
     }
 
     /** What comes after a cursor, up to the newest of the pass; null where it must be {@link #read} first. */
     FrameBatch next(long after) {
-        for (FrameBatch batch : batches) {
-            if (batch.after() == after) {
-                return batch;
-            }
+        FrameBatch kept = find(batches, after);
+        if (kept != null) {
+            return kept;
         }
         if (loop.ring().get(after + 1) != null) {
-            return keep(FrameBatch.ofRing(loop.ring(), after, loop.newest(), selection));
+            return keep(batches, FrameBatch.ofRing(loop.ring(), after, loop.newest(), selection));
         }
         EventPage page = loop.pages().find(this, after);
-        return page == null ? null : keep(FrameBatch.ofPage(page, after));
+        return page == null ? null : keep(batches, FrameBatch.ofPage(page, after));
     }
 
     /** The states that changed after a number, up to the newest of the pass. */
     FrameBatch nextStates(long after) {
-        if (states == null || states.after() != after) {
-            forgetStates();
-            states = FrameBatch.ofStates(hub.states(), after, loop.newestState(), selection);
-            loop.keeps(this);
-        }
-        return states;
+        FrameBatch kept = find(states, after);
+        return kept == null
+                ? keep(states, FrameBatch.ofStates(hub.states(), after, loop.newestState(), selection))
+                : kept;
     }
 
     /** Reads what comes after a cursor, once for all who want the same, and calls {@link Subscription#pageRead}. */
@@ -105,23 +110,25 @@ final class SharedReading {
     void forget() {
         batches.forEach(FrameBatch::release);
         batches.clear();
-        forgetStates();
+        states.forEach(FrameBatch::release);
+        states.clear();
     }
 
-    private void forgetStates() {
-        if (states != null) {
-            states.release();
-            states = null;
+    private static FrameBatch find(Deque<FrameBatch> kept, long after) {
+        for (FrameBatch batch : kept) {
+            if (batch.after() == after) {
+                return batch;
+            }
         }
+        return null;
     }
 
-    private FrameBatch keep(FrameBatch batch) {
-        if (batches.isEmpty()) {
-            loop.keeps(this);
-        } else if (batches.size() == BATCHES) {
-            batches.removeFirst().release();
+    private FrameBatch keep(Deque<FrameBatch> kept, FrameBatch batch) {
+        loop.keeps(this);
+        if (kept.size() == BATCHES) {
+            kept.removeFirst().release();
         }
-        batches.addLast(batch);
+        kept.addLast(batch);
         return batch;
     }
 

@@ -1,5 +1,6 @@
 package dev.flightrelay.events;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
@@ -33,6 +35,11 @@ import dev.flightrelay.database.NotificationHandler;
 public class StateFeed implements NotificationHandler {
 
     private static final Logger LOG = Logger.getLogger(StateFeed.class);
+
+    /** A connection that was cut without a word must not hold the feed for ever. */
+    private static final int PATIENCE_SECONDS = 10;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final String COLUMNS =
             "select organization_id, project_id, device_sn, state, observed_at, version from device_state ";
@@ -130,7 +137,9 @@ public class StateFeed implements NotificationHandler {
         } else {
             news.remove(project);
         }
-        read(project).onComplete(answer -> context.runOnContext(go -> took(answer)));
+        read(project)
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onComplete(answer -> context.runOnContext(go -> took(project, answer)));
     }
 
     private Future<RowSet<Row>> read(String project) {
@@ -145,11 +154,11 @@ public class StateFeed implements NotificationHandler {
                         versions.getOrDefault(project, 0L)));
     }
 
-    private void took(AsyncResult<RowSet<Row>> answer) {
+    private void took(String project, AsyncResult<RowSet<Row>> answer) {
         reading = false;
         if (answer.failed()) {
-            // The next change of the project, or the next connection, brings it.
-            LOG.debug("States of devices cannot be read", answer.cause());
+            LOG.debug("States of devices cannot be read; trying again", answer.cause());
+            context.owner().setTimer(PAUSE.toMillis(), id -> notified(project));
         } else if (readers > 0 && answer.result().size() > 0) {
             answer.result().forEach(this::take);
             onChange.run();

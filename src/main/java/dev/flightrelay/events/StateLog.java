@@ -26,12 +26,12 @@ public class StateLog {
                 select cast(:organization as int) as organization_id, cast(:project as text) as project_id
             ), fresh as (
                 select * from jsonb_to_recordset(cast(cast(:states as text) as jsonb)) as f(device_sn text, state text)
-            ), last as (
-                select coalesce(max(version), 0) as version from device_state natural join project
+            ), next as materialized (
+                select nextval('device_state_version') as version
             ), written as (
                 insert into device_state (organization_id, project_id, device_sn, state, observed_at, version)
-                select organization_id, project_id, device_sn, state, clock_timestamp(), version + 1
-                from project, fresh, last
+                select organization_id, project_id, device_sn, state, clock_timestamp(), version
+                from project, fresh, next
                 on conflict (organization_id, project_id, device_sn)
                 do update set state = excluded.state, observed_at = excluded.observed_at, version = excluded.version
             )

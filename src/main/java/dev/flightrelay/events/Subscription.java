@@ -28,6 +28,7 @@ final class Subscription {
     private long nextHeartbeat;
     private long statesCursor;
     private boolean waiting;
+    private boolean scheduled;
 
     /** {@code ring} is the hub's from before the start was looked up: what changed since then is seen by comparing. */
     Subscription(
@@ -55,7 +56,7 @@ final class Subscription {
     }
 
     void open(StreamStart start) {
-        out.open(() -> loop.run(this::pump), this::closed);
+        out.open(this::goOnLater, this::closed);
         reading = loop.join(new Selection(filter, viewer.grants()), this);
         if (filter.namesStates()) {
             hub.states().join();
@@ -90,7 +91,17 @@ final class Subscription {
             out.flush();
         }
         if (batches == TURN && (isBehind() || lacksStates()) && !out.isFull()) {
-            loop.run(this::pump);
+            goOnLater();
+        }
+    }
+
+    private void goOnLater() {
+        if (!scheduled) {
+            scheduled = true;
+            loop.run(() -> {
+                scheduled = false;
+                pump();
+            });
         }
     }
 

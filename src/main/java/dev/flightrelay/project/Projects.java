@@ -42,9 +42,11 @@ public class Projects {
                 .map(all -> all.stream().map(project -> project.projectId).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether there is, or was, such a project. */
-    public Uni<Boolean> knows(String projectId) {
-        return find(projectId).map(Optional::isPresent);
+    /** Which of these projects there are, or were. */
+    public Uni<Set<String>> known(Set<String> projectIds) {
+        return ProjectEntity.<ProjectEntity>list(
+                        "organizationId in ?1 and projectId in ?2", organizations.ids(), projectIds)
+                .map(all -> all.stream().map(project -> project.projectId).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

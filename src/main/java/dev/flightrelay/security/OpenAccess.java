@@ -1,6 +1,7 @@
 package dev.flightrelay.security;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,8 +40,8 @@ class OpenAccess implements EventAccess {
     }
 
     @Override
-    public Uni<Boolean> maySee(Viewer viewer, String projectId) {
-        return database.transaction(() -> projects.knows(projectId));
+    public Uni<Set<String>> visible(Viewer viewer, Set<String> projectIds) {
+        return database.transaction(() -> projects.known(projectIds));
     }
 
     private record Everybody(Organizations configured, Caller caller) implements Viewer {

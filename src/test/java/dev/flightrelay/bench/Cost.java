@@ -3,8 +3,9 @@ package dev.flightrelay.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** What a process used, as Linux tells it. */
+/** What some processes used, as Linux tells it. */
 final class Cost {
 
     /** Of /proc: a hundredth of a second, on every Linux of today. */
@@ -13,11 +14,11 @@ final class Cost {
     private static final int USER_TIME = 11;
     private static final int PAGE_KILOBYTES = 4;
 
-    private final long pid;
+    private final List<Long> pids;
     private double before;
 
-    Cost(long pid) {
-        this.pid = pid;
+    Cost(List<Long> pids) {
+        this.pids = pids;
     }
 
     void begin() throws IOException {
@@ -30,15 +31,22 @@ final class Cost {
     }
 
     long residentKilobytes() throws IOException {
-        return Long.parseLong(
-                        Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ")[1])
-                * PAGE_KILOBYTES;
+        long pages = 0;
+        for (long pid : pids) {
+            pages += Long.parseLong(
+                    Files.readString(Path.of("/proc/" + pid + "/statm")).split(" ")[1]);
+        }
+        return pages * PAGE_KILOBYTES;
     }
 
     private double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        // After the name, which may hold anything, in brackets.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1])) * TICK;
+        long ticks = 0;
+        for (long pid : pids) {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            // After the name, which may hold anything, in brackets.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            ticks += Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
+        }
+        return ticks * TICK;
     }
 }

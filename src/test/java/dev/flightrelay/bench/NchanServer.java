@@ -66,8 +66,8 @@ final class NchanServer implements StreamServer {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
+    public List<Long> pids() {
+        return List.of(process.pid());
     }
 
     @Override

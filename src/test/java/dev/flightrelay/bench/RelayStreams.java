@@ -75,8 +75,8 @@ final class RelayStreams implements StreamServer {
     }
 
     @Override
-    public long pid() {
-        return relay.pid();
+    public List<Long> pids() {
+        return List.of(relay.pid());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.flightrelay.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams to many readers, beside nginx with nchan in the same run. Run with {@code src/bench/run}. */
+/** Streams to many readers, beside nginx with nchan and Pushpin in the same run. Run with {@code src/bench/run}. */
 @SuppressWarnings("try") // a publisher works while it lasts, no more
 class StreamBench {
 
@@ -38,12 +39,13 @@ class StreamBench {
     @Test
     void fanout() throws Exception {
         try (NchanServer nchan = NchanServer.start(folder, CORE_0, 18212);
+                PushpinServer pushpin = PushpinServer.start(folder, CORE_0);
                 RelayStreams relay = RelayStreams.start(folder, CORE_0, QUIET)) {
             measure(relay, 1000, 0, 20);
             for (int subscribers : SUBSCRIBERS) {
                 for (int rate : RATES) {
                     if (rate * subscribers <= MOST_AT_FIXED_RATE) {
-                        compare(nchan, relay, subscribers, rate);
+                        compare(List.of(nchan, pushpin), relay, subscribers, rate);
                     }
                 }
             }
@@ -54,7 +56,7 @@ class StreamBench {
     void idle() throws Exception {
         try (RelayStreams relay = RelayStreams.start(folder, CORE_0, QUIET)) {
             measure(relay, 1000, 60, 20);
-            Cost cost = new Cost(relay.pid());
+            Cost cost = new Cost(relay.pids());
             long before = cost.residentKilobytes();
             Meter meter = Meter.start(relay.port(), relay.path(), 10_000, "-d", "20", "-r", "" + CONNECTS_PER_SECOND);
             Thread.sleep(20_000);
@@ -80,7 +82,7 @@ class StreamBench {
                 relay.publish(1000);
             }
             for (int round = 0; round < Math.max(2, ROUNDS); round++) {
-                Cost cost = new Cost(relay.pid());
+                Cost cost = new Cost(relay.pids());
                 cost.begin();
                 JsonNode result = Meter.start(
                                 relay.port(),
@@ -111,7 +113,7 @@ class StreamBench {
         int seconds = Integer.getInteger("bench.seconds", 120);
         try (RelayStreams relay = RelayStreams.start(folder, CORE_0, QUIET)) {
             measure(relay, 1000, 0, 20);
-            Cost cost = new Cost(relay.pid());
+            Cost cost = new Cost(relay.pids());
             for (int stalled : new int[] {0, 200}) {
                 try (Publisher publisher = new Publisher(relay, 200)) {
                     Meter meter = Meter.start(
@@ -129,18 +131,29 @@ class StreamBench {
         }
     }
 
-    private void compare(StreamServer nchan, StreamServer relay, int subscribers, int rate) throws Exception {
-        List<Figures> theirs = new ArrayList<>();
-        List<Figures> ours = new ArrayList<>();
+    private void compare(List<StreamServer> others, StreamServer relay, int subscribers, int rate) throws Exception {
+        Map<StreamServer, List<Figures>> rounds = new HashMap<>();
+        List<StreamServer> all =
+                Stream.concat(others.stream(), Stream.of(relay)).toList();
         for (int round = 0; round < ROUNDS; round++) {
-            theirs.add(measure(nchan, subscribers, rate, SECONDS));
-            ours.add(measure(relay, subscribers, rate, SECONDS));
+            for (StreamServer server : all) {
+                rounds.computeIfAbsent(server, first -> new ArrayList<>())
+                        .add(measure(server, subscribers, rate, SECONDS));
+            }
         }
-        Figures their = print(nchan.name(), subscribers, rate, median(theirs));
-        Figures our = print(relay.name(), subscribers, rate, median(ours));
-        System.out.printf(
-                "   ratio: deliveries %.2f, CPU per delivery %.2f, spread p99 %.2f%n",
-                our.perSecond / their.perSecond, our.cpuPerMillion / their.cpuPerMillion, our.p99 / their.p99);
+        for (StreamServer server : all) {
+            print(server.name(), subscribers, rate, median(rounds.get(server)));
+        }
+        Figures ours = median(rounds.get(relay));
+        for (StreamServer other : others) {
+            Figures theirs = median(rounds.get(other));
+            System.out.printf(
+                    "   relay beside %s: deliveries %.2f, CPU per delivery %.2f, spread p99 %.2f%n",
+                    other.name(),
+                    ours.perSecond / theirs.perSecond,
+                    ours.cpuPerMillion / theirs.cpuPerMillion,
+                    ours.p99 / theirs.p99);
+        }
     }
 
     private static Figures measure(StreamServer server, int subscribers, int rate, int seconds) throws Exception {
@@ -156,7 +169,7 @@ class StreamBench {
                     "-r",
                     "" + CONNECTS_PER_SECOND);
             Thread.sleep(1000L * subscribers / CONNECTS_PER_SECOND + SETTLE * 1000L);
-            Cost cost = new Cost(server.pid());
+            Cost cost = new Cost(server.pids());
             cost.begin();
             JsonNode result = meter.result();
             double cpu = cost.since();
@@ -172,7 +185,7 @@ class StreamBench {
         }
     }
 
-    private static Figures print(String name, int subscribers, int rate, Figures figures) {
+    private static void print(String name, int subscribers, int rate, Figures figures) {
         System.out.printf(
                 "%5d readers, %s: %s %.0f deliveries/s, %.2f CPU s per million, spread p50/p99/max %.1f/%.1f/%.1f ms,"
                         + " delay p99 %.1f ms%n",
@@ -185,7 +198,6 @@ class StreamBench {
                 figures.p99,
                 figures.max,
                 figures.delay99);
-        return figures;
     }
 
     /* By what was delivered; at a fixed rate, where all deliver the same, by the spread. */

@@ -1,6 +1,7 @@
 package dev.flightrelay.bench;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A server of one stream of events, and how to publish to it. */
 interface StreamServer extends AutoCloseable {
@@ -12,7 +13,8 @@ interface StreamServer extends AutoCloseable {
     /** Path of the stream. */
     String path();
 
-    long pid();
+    /** Its processes, without databases and other servers that it uses. */
+    List<Long> pids();
 
     @Override
     void close() throws IOException;

@@ -95,7 +95,11 @@ public class EventFixture {
 
     /** As a watcher does that saw another state. */
     void putState(String projectId, String deviceSn, Map<String, ?> state) {
-        database.transaction(() -> states.put(organization(), projectId, Map.of(deviceSn, state)))
+        putStates(projectId, Map.of(deviceSn, state));
+    }
+
+    void putStates(String projectId, Map<String, ?> changed) {
+        database.transaction(() -> states.put(organization(), projectId, changed))
                 .await()
                 .atMost(PATIENCE);
     }

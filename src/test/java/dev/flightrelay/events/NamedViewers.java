@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -35,10 +36,12 @@ public class NamedViewers implements EventAccess {
     }
 
     @Override
-    public Uni<Boolean> maySee(Viewer viewer, String projectId) {
+    public Uni<Set<String>> visible(Viewer viewer, Set<String> projectIds) {
         return Uni.createFrom()
-                .item(() -> viewer.grants().allProjects()
-                        || viewer.grants().projects().contains(projectId));
+                .item(() -> projectIds.stream()
+                        .filter(project -> viewer.grants().allProjects()
+                                || viewer.grants().projects().contains(project))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** From now on the name may see these projects of an organisation. */

@@ -102,8 +102,8 @@ public class Replicas {
         }
 
         @Override
-        public Uni<Boolean> maySee(Viewer viewer, String projectId) {
-            return Uni.createFrom().item(true);
+        public Uni<Set<String>> visible(Viewer viewer, Set<String> projectIds) {
+            return Uni.createFrom().item(projectIds);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -135,6 +137,31 @@ class StateStreamQuarkusTest {
                 .until(() -> slow.seen().stream().anyMatch(block -> value(block).equals("A=last")));
         assertThat(slow.seen().size()).isLessThan(changes);
         assertThat(value(slow.seen().get(slow.seen().size() - 1))).isEqualTo("A=last");
+    }
+
+    @Test
+    void serves40ReadersMoreStatesThanOneWriteHolds() {
+        String large = "x".repeat(1000);
+        for (int device = 0; device < 100; device++) {
+            log.putState("p1", "D" + device, Map.of("deviceSn", "D" + device, "value", 1, "large", large));
+        }
+        List<SseClient> readers = IntStream.range(0, 40)
+                .mapToObj(n -> stream("?type=device.state"))
+                .toList();
+        readers.forEach(reader -> assertThat(values(reader, 100)).doesNotHaveDuplicates());
+        log.putStates(
+                "p1",
+                IntStream.range(0, 100)
+                        .boxed()
+                        .collect(Collectors.toMap(
+                                n -> "D" + n, n -> Map.of("deviceSn", "D" + n, "value", 2, "large", large))));
+
+        for (SseClient reader : readers) {
+            assertThat(values(reader, 200).subList(100, 200))
+                    .hasSize(100)
+                    .doesNotHaveDuplicates()
+                    .allMatch(value -> value.endsWith("=2"));
+        }
     }
 
     private void put(String projectId, String deviceSn, int value) {
