@@ -20,7 +20,7 @@ class StreamBench {
     private static final Map<String, String> QUIET = Map.of(
             "RELAY_UPSTREAM_URL", "http://127.0.0.1:9", "RELAY_UPSTREAM_KEY", "bench", "RELAY_WATCH_ENABLED", "false");
 
-    private static final int CONNECTS_PER_SECOND = 2000;
+    private static final int CONNECTS_PER_SECOND = 500;
     private static final int SETTLE = 2;
     private static final int MOST_AT_FIXED_RATE = 100_000;
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
