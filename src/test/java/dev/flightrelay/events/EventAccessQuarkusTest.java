@@ -21,7 +21,6 @@ import dev.flightrelay.database.TestDatabase;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 /** A reader gets the events that it may see, wherever they come from and whenever that changes. */
 @QuarkusTest
@@ -192,41 +191,6 @@ class EventAccessQuarkusTest {
                     .containsExactly("upstream.down", "project.watched");
             assertThat(anna.events(2).get(1).seq()).isEqualTo(last);
         }
-    }
-
-    @Test
-    void aProjectThatOneMayNotSeeIsOneThatIsNotThere() {
-        for (String accept : List.of("text/event-stream", "application/json")) {
-            String hidden = refused("ben", "p1", accept);
-            assertThat(hidden.replace("p1", "nowhere")).isEqualTo(refused("ben", "nowhere", accept));
-        }
-    }
-
-    private String refused(String viewer, String project, String accept) {
-        return given().accept(accept)
-                .header("X-Viewer", viewer)
-                .queryParam("project", project)
-                .get(events)
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("not-found"))
-                .extract()
-                .path("detail");
-    }
-
-    @Test
-    void refusesInOrder() {
-        page("nobody", "?type=rised&project=nowhere").statusCode(400);
-        page("nobody", "?project=nowhere").statusCode(401).body("code", equalTo("unauthenticated"));
-        page("anna", "?project=nowhere").statusCode(404);
-        try (SseClient nobody = stream("nobody", "")) {
-            assertThat(nobody.status()).isEqualTo(401);
-        }
-        TicketClient tickets = new TicketClient(events);
-        tickets.asked("{\"type\":[\"rised\"]}", NamedViewers.HEADER + "nobody").statusCode(400);
-        tickets.asked("{\"project\":[\"nowhere\"]}", NamedViewers.HEADER + "nobody")
-                .statusCode(401);
-        tickets.asked("{\"project\":[\"p2\"]}", NamedViewers.HEADER + "anna").statusCode(404);
     }
 
     @Test

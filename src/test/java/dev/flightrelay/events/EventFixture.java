@@ -108,6 +108,27 @@ public class EventFixture {
         execute("delete from device_state", Tuple.tuple());
     }
 
+    /** Makes all events up to a number, and no other one, older than they are kept. */
+    void age(long upTo) {
+        execute("update event set time = now() - interval '8 days' where seq <= $1", Tuple.of(upTo));
+    }
+
+    long removed() {
+        return one("select removed from event_head").getLong(0);
+    }
+
+    long oldest() {
+        return one("select min(seq) from event").getLong(0);
+    }
+
+    long count() {
+        return one("select count(*) from event").getLong(0);
+    }
+
+    Row one(String sql) {
+        return pool.query(sql).execute().await().atMost(PATIENCE).iterator().next();
+    }
+
     int execute(String sql, Tuple parameters) {
         return rows(sql, parameters).rowCount();
     }
