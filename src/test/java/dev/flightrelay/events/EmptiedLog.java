@@ -1,34 +1,21 @@
 package dev.flightrelay.events;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import javax.sql.DataSource;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 
-import dev.flightrelay.database.EmbeddedDatabase;
+import dev.flightrelay.database.TestDatabase;
 
 /** A database whose log had events, and lost all of them to retention before the relay starts. */
-public class EmptiedLog implements QuarkusTestResourceLifecycleManager {
+public class EmptiedLog extends TestDatabase {
 
     static final EventId LAST = new EventId("e0e0", 1000);
 
-    private EmbeddedPostgres server;
-
     @Override
-    public Map<String, String> start() {
-        try {
-            server = EmbeddedPostgres.builder().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        DataSource database = server.getPostgresDatabase();
+    protected void prepare(DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -36,19 +23,6 @@ public class EmptiedLog implements QuarkusTestResourceLifecycleManager {
                     .formatted(LAST.epoch(), LAST.seq()));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-        return Map.of(
-                "relay.database.url", EmbeddedDatabase.url(server.getPort()),
-                "relay.database.username", "postgres",
-                "relay.database.password", "postgres");
-    }
-
-    @Override
-    public void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
