@@ -115,7 +115,7 @@ public class Tickets {
     private static ProblemException refusal() {
         return new ProblemException(
                 ProblemType.UNAUTHENTICATED,
-                "This ticket opens nothing: it is unknown, older than 30 seconds, or used by another browser. Get a new one (POST /api/v1/event-tickets).");
+                "This ticket opens nothing: it is unknown, older than 30 seconds, or used already and sent without its cookie. Get a new one (POST /api/v1/event-tickets).");
     }
 
     private static ProblemException tooMany() {
