@@ -1,6 +1,6 @@
 package dev.flightrelay.events;
 
-import java.util.Map;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,15 +25,16 @@ public class StateLog {
             with project as (
                 select cast(:organization as int) as organization_id, cast(:project as text) as project_id
             ), fresh as (
-                select * from jsonb_to_recordset(cast(cast(:states as text) as jsonb)) as f(device_sn text, state text)
+                select * from jsonb_to_recordset(cast(cast(:states as text) as jsonb)) as f(device_sn text, state text, flying boolean)
             ), next as materialized (
                 select nextval('device_state_version') as version
             ), written as (
-                insert into device_state (organization_id, project_id, device_sn, state, observed_at, version)
-                select organization_id, project_id, device_sn, state, clock_timestamp(), version
+                insert into device_state (organization_id, project_id, device_sn, state, flying, observed_at, version)
+                select organization_id, project_id, device_sn, state, flying, clock_timestamp(), version
                 from project, fresh, next
                 on conflict (organization_id, project_id, device_sn)
-                do update set state = excluded.state, observed_at = excluded.observed_at, version = excluded.version
+                do update set state = excluded.state, flying = excluded.flying,
+                              observed_at = excluded.observed_at, version = excluded.version
             )
             select cast(pg_notify('%s', organization_id || ' ' || project_id) as text) from project
             """.formatted(CHANNEL);
@@ -44,8 +45,8 @@ public class StateLog {
         this.json = json;
     }
 
-    /** Puts the changed states of a project, by serial number: records of the API that Jackson can write. */
-    public Uni<Void> put(int organizationId, String projectId, Map<String, ?> states) {
+    /** Puts the changed states of a project. */
+    public Uni<Void> put(int organizationId, String projectId, List<Newest> states) {
         if (states.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -59,10 +60,12 @@ public class StateLog {
                 .replaceWithVoid();
     }
 
-    private String rows(Map<String, ?> states) {
+    private String rows(List<Newest> states) {
         ArrayNode rows = json.createArrayNode();
-        states.forEach(
-                (deviceSn, state) -> rows.addObject().put("device_sn", deviceSn).put("state", written(state)));
+        states.forEach(newest -> rows.addObject()
+                .put("device_sn", newest.deviceSn())
+                .put("state", written(newest.state()))
+                .put("flying", newest.flying()));
         return rows.toString();
     }
 
@@ -73,4 +76,13 @@ public class StateLog {
             throw new IllegalArgumentException("a state cannot be written as JSON", e);
         }
     }
+
+    /**
+     * The newest state of a device.
+     *
+     * @param deviceSn serial number
+     * @param state record of the API that Jackson can write
+     * @param flying whether it is an aircraft in flight
+     */
+    public record Newest(String deviceSn, Object state, boolean flying) {}
 }

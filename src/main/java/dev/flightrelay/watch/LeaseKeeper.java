@@ -85,11 +85,11 @@ public class LeaseKeeper {
     }
 
     /** A poll of a scope under its lease; empty when another replica holds it. */
-    Optional<Poll> poll(Scope scope) {
+    Optional<Poll> poll(Scope scope, boolean woken) {
         Lease lease = held.get(scope);
         return lease == null || lease.until() < System.nanoTime()
                 ? Optional.empty()
-                : Optional.of(new Poll(scope, lease.epoch()));
+                : Optional.of(new Poll(scope, lease.epoch(), woken));
     }
 
     /** Stops watching a scope that is no more; its row is gone with the caller's transaction. */

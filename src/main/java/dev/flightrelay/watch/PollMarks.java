@@ -51,6 +51,11 @@ public class PollMarks {
                         .map(kept -> kept.getOrDefault(kind.key(), PollMark.NONE));
     }
 
+    /** Whether a kind was polled well before: only then is what a poll finds news. In the caller's transaction. */
+    public Uni<Boolean> isKnown(Scope scope, Kind kind) {
+        return newest(scope, kind).map(mark -> mark.observedAt() != null);
+    }
+
     /** Notes a mark; true when it has to be written even if nothing else changed. */
     boolean note(Scope scope, Kind kind, PollMark mark) {
         Pending marks = pending.computeIfAbsent(scope, s -> new Pending());

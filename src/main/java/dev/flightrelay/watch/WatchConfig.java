@@ -24,18 +24,39 @@ public interface WatchConfig {
     /** The list of projects. */
     Projects projects();
 
-    /** The list of devices. */
+    /** The lists of devices. */
     Devices devices();
+
+    /** States of devices. */
+    State state();
 
     /** Health alerts. */
     Hms hms();
+
+    /** Flight tasks. */
+    Tasks tasks();
+
+    /** Stream forwarders. */
+    Forwarders forwarders();
+
+    /** Open models in the making. */
+    Reconstruction reconstruction();
+
+    /** Finished models. */
+    Models models();
 
     /** The intervals of a kind. */
     default Interval of(Kind kind) {
         return switch (kind) {
             case PROJECTS -> new Interval(projects().every(), projects().everyIdle());
             case DEVICES -> new Interval(devices().every(), devices().everyIdle());
+            case STATE -> new Interval(state().every(), state().everyIdle());
             case HMS -> new Interval(hms().every(), hms().everyIdle());
+            case TASKS -> new Interval(tasks().every(), tasks().everyIdle());
+            case FORWARDERS -> new Interval(forwarders().every(), forwarders().everyIdle());
+            case RECONSTRUCTION ->
+                new Interval(reconstruction().every(), reconstruction().everyIdle());
+            case MODELS -> new Interval(models().every(), models().everyIdle());
         };
     }
 
@@ -73,6 +94,17 @@ public interface WatchConfig {
         Duration everyIdle();
     }
 
+    /** Intervals of {@code getDeviceState} for what flies, and (idle) for what is on line. */
+    interface State {
+        @WithDefault("2s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @WithDefault("15s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
+    }
+
     /** Intervals of {@code listDeviceHms}. */
     interface Hms {
         @WithDefault("5s")
@@ -80,6 +112,50 @@ public interface WatchConfig {
         Duration every();
 
         @WithDefault("15s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
+    }
+
+    /** Intervals of {@code listFlightTasks} for docks with a task under way, and (idle) for others. */
+    interface Tasks {
+        @WithDefault("15s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @WithDefault("5m")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
+    }
+
+    /** Intervals of {@code listStreamConverters}. */
+    interface Forwarders {
+        @WithDefault("30s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @WithDefault("5m")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
+    }
+
+    /** Intervals of {@code listRunningOpenModels}. */
+    interface Reconstruction {
+        @WithDefault("10s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @WithDefault("60s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
+    }
+
+    /** Intervals of {@code listModels}. */
+    interface Models {
+        @WithDefault("60s")
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @WithDefault("10m")
         @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration everyIdle();
     }

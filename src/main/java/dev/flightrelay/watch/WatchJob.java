@@ -7,16 +7,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** When one kind in one scope is polled next. Never runs twice at once. */
 final class WatchJob {
 
-    /** Jitter only shortens: nobody waits longer than the interval says. */
+    /** Around the interval, so that on the average it costs as many calls as it says. */
     private static final double JITTER = 0.05;
 
     private final Scope scope;
     private final Watcher watcher;
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile long dueNanos = System.nanoTime();
+    private volatile long beganNanos = dueNanos;
     private volatile boolean wanted;
     private volatile int failures;
     private volatile boolean withheld;
+    private volatile boolean first = true;
 
     WatchJob(Scope scope, Watcher watcher) {
         this.scope = scope;
@@ -47,14 +49,31 @@ final class WatchJob {
         dueNanos = System.nanoTime();
     }
 
-    void begin() {
+    /** Something goes on from now on: the interval that began with the newest run is this one, if it is shorter. */
+    void hurry(Duration interval) {
+        long sooner = beganNanos + interval.toNanos();
+        if (failures == 0 && sooner - dueNanos < 0) {
+            dueNanos = sooner;
+        }
+    }
+
+    /** Begins a run; true when somebody woke it. */
+    boolean begin() {
+        boolean woken = wanted;
         wanted = false;
+        beganNanos = System.nanoTime();
+        return woken;
     }
 
     /** Gives the job back: {@code interval} runs from the begin of the run to the next. */
-    void done(long beganNanos, Duration interval) {
-        double shorter = 1 - JITTER * ThreadLocalRandom.current().nextDouble();
-        dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (interval.toNanos() * shorter);
+    void done(Duration interval) {
+        double part = 1 + JITTER * (ThreadLocalRandom.current().nextDouble() - 0.5);
+        if (first) {
+            // All that is begun together goes apart.
+            part = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
+            first = false;
+        }
+        dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (interval.toNanos() * part);
         taken.set(false);
     }
 

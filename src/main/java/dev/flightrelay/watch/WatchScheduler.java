@@ -48,6 +48,7 @@ public class WatchScheduler {
     private final LeaseKeeper leases;
     private final WatchCommit commit;
     private final PollMarks marks;
+    private final Activity activity;
     private final UpstreamHealth health;
     private final WatchConfig config;
     private final MeterRegistry meters;
@@ -60,6 +61,7 @@ public class WatchScheduler {
             LeaseKeeper leases,
             WatchCommit commit,
             PollMarks marks,
+            Activity activity,
             UpstreamHealth health,
             WatchConfig config,
             MeterRegistry meters) {
@@ -68,6 +70,7 @@ public class WatchScheduler {
         this.leases = leases;
         this.commit = commit;
         this.marks = marks;
+        this.activity = activity;
         this.health = health;
         this.config = config;
         this.meters = meters;
@@ -78,10 +81,27 @@ public class WatchScheduler {
         running.stop(STOP);
     }
 
-    /** Renews the leases; what was newly taken is polled at once. */
+    /** Renews the leases; what was newly taken is polled at once, what became active sooner than at rest. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> renewLeases() {
-        return leases.renew().chain(this::tick);
+        return leases.renew().chain(this::tick).chain(this::lookForActivity);
+    }
+
+    /** Looks where something goes on. */
+    public Uni<Void> lookForActivity() {
+        Set<Scope> held = leases.held();
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : activity.refresh(held)
+                        .invoke(begun -> begun.forEach(this::hurry))
+                        .replaceWithVoid();
+    }
+
+    private void hurry(Scope scope) {
+        jobs.values().stream().filter(job -> job.scope().equals(scope)).forEach(job -> {
+            job.hurry(config.of(job.watcher().kind()).every());
+            start(job);
+        });
     }
 
     /** Starts what is due within the tick and returns. */
@@ -115,6 +135,7 @@ public class WatchScheduler {
             boolean lost = !held.contains(key.scope());
             if (lost) {
                 marks.forget(key.scope());
+                watchers.forEach(watcher -> watcher.forget(key.scope()));
             }
             return lost;
         });
@@ -127,11 +148,10 @@ public class WatchScheduler {
     }
 
     private void run(WatchJob job) {
-        long began = System.nanoTime();
-        job.begin();
-        Optional<Poll> begun = leases.poll(job.scope());
+        boolean woken = job.begin();
+        Optional<Poll> begun = leases.poll(job.scope(), woken);
         if (begun.isEmpty() || !running.begin()) {
-            job.done(began, TICK);
+            job.done(TICK);
             return;
         }
         Poll poll = begun.get();
@@ -147,7 +167,7 @@ public class WatchScheduler {
                 .onTermination()
                 .invoke(running::ended)
                 .subscribe()
-                .with(next -> good(job, began, next), failure -> bad(job, poll, began, failure));
+                .with(next -> good(job, next), failure -> bad(job, poll, failure));
     }
 
     /* The key is refused: nothing is asked, and what is kept is stale from now on. */
@@ -155,27 +175,24 @@ public class WatchScheduler {
         Uni<Void> kept = job.beginWithholding()
                 ? commit.failed(poll, job.watcher().kind(), TICK, ProblemType.UPSTREAM_KEY_REJECTED.code())
                 : Uni.createFrom().voidItem();
-        kept.onTermination()
-                .invoke(running::ended)
-                .subscribe()
-                .with(done -> job.done(System.nanoTime(), TICK), e -> job.done(System.nanoTime(), TICK));
+        kept.onTermination().invoke(running::ended).subscribe().with(done -> job.done(TICK), e -> job.done(TICK));
     }
 
-    private void good(WatchJob job, long began, Duration next) {
+    private void good(WatchJob job, Duration next) {
         count(job, "ok");
         if (job.recovered()) {
             LOG.infof("Polling %s of %s works again", job.watcher().kind().key(), job.scope());
         }
-        again(job, began, next);
+        again(job, next);
     }
 
-    private void bad(WatchJob job, Poll poll, long began, Throwable failure) {
+    private void bad(WatchJob job, Poll poll, Throwable failure) {
         if (running.isStopping()) {
             return;
         }
         if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
             count(job, "overtaken");
-            again(job, began, TICK);
+            again(job, TICK);
             return;
         }
         ProblemException problem = Failures.toProblem(failure);
@@ -191,7 +208,7 @@ public class WatchScheduler {
         Uni<Void> kept = storage
                 ? Uni.createFrom().voidItem()
                 : commit.failed(poll, job.watcher().kind(), next, problem.type().code());
-        kept.subscribe().with(done -> again(job, began, next), e -> again(job, began, next));
+        kept.subscribe().with(done -> again(job, next), e -> again(job, next));
     }
 
     /* FlightHub's own word for when to come back is kept, within reason. */
@@ -202,8 +219,8 @@ public class WatchScheduler {
         return retryAfter.isPresent() && asked.compareTo(backOff) > 0 ? asked : backOff;
     }
 
-    private void again(WatchJob job, long began, Duration next) {
-        job.done(began, next);
+    private void again(WatchJob job, Duration next) {
+        job.done(next);
         start(job);
     }
 

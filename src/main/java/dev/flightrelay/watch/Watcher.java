@@ -15,4 +15,7 @@ public interface Watcher {
 
     /** Asks FlightHub, compares with the kept state, and commits what changed; answers when to poll next. */
     Uni<Duration> poll(Poll poll);
+
+    /** Forgets what was noted in memory of a scope that this replica watches no more. */
+    default void forget(Scope scope) {}
 }

@@ -99,7 +99,10 @@ public class EventFixture {
     }
 
     void putStates(String projectId, Map<String, ?> changed) {
-        database.transaction(() -> states.put(organization(), projectId, changed))
+        List<StateLog.Newest> newest = changed.entrySet().stream()
+                .map(state -> new StateLog.Newest(state.getKey(), state.getValue(), false))
+                .toList();
+        database.transaction(() -> states.put(organization(), projectId, newest))
                 .await()
                 .atMost(PATIENCE);
     }

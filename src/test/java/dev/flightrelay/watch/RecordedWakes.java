@@ -16,7 +16,7 @@ public class RecordedWakes extends WatchScheduler {
     private final List<String> wakes = new CopyOnWriteArrayList<>();
 
     RecordedWakes() {
-        super(null, CDI.current().select(Watcher.class), null, null, null, null, null, null);
+        super(null, CDI.current().select(Watcher.class), null, null, null, null, null, null, null);
     }
 
     public static RecordedWakes install() {

@@ -26,12 +26,56 @@ class WatchJobTest {
     }
 
     @RepeatedTest(20)
-    void jitterOnlyShortens() {
+    void jitterIsAroundTheInterval() {
+        run(LONG);
+        job.wake();
+        run(LONG);
+
+        assertThat(job.delay())
+                .isLessThanOrEqualTo(LONG.multipliedBy(103).dividedBy(100))
+                .isGreaterThan(LONG.multipliedBy(97).dividedBy(100));
+    }
+
+    @RepeatedTest(20)
+    void theFirstIntervalIsShorterSoThatJobsGoApart() {
         run(LONG);
 
         assertThat(job.delay())
                 .isLessThanOrEqualTo(LONG)
-                .isGreaterThan(LONG.multipliedBy(94).dividedBy(100));
+                .isGreaterThan(LONG.multipliedBy(49).dividedBy(100));
+    }
+
+    @Test
+    void hurriesFromTheBeginOfTheNewestRun() {
+        run(LONG);
+
+        job.hurry(Duration.ofMinutes(1));
+
+        assertThat(job.delay()).isBetween(Duration.ofSeconds(50), Duration.ofMinutes(1));
+        job.hurry(LONG);
+        assertThat(job.delay()).as("never later").isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void doesNotHurryAfterAFailure() {
+        job.failed(new WatchConfig.Interval(LONG, LONG));
+        run(LONG);
+
+        job.hurry(Duration.ofMinutes(1));
+
+        assertThat(job.delay()).isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void tellsThatItWasWokenOnce() {
+        job.take(NOW);
+        assertThat(job.begin()).isFalse();
+        job.done(LONG);
+
+        job.wake();
+
+        assertThat(job.begin()).isTrue();
+        assertThat(job.begin()).isFalse();
     }
 
     @Test
@@ -41,22 +85,13 @@ class WatchJobTest {
                     WatchJob other = new WatchJob(null, null);
                     other.take(NOW);
                     other.begin();
-                    other.done(System.nanoTime(), LONG);
+                    other.done(LONG);
                     return other.delay().truncatedTo(ChronoUnit.SECONDS);
                 })
                 .distinct()
                 .toList();
 
         assertThat(delays).hasSizeGreaterThan(3);
-    }
-
-    @Test
-    void countsTheIntervalFromTheBeginOfTheRun() {
-        job.take(NOW);
-        job.begin();
-        job.done(System.nanoTime() - LONG.toNanos(), LONG);
-
-        assertThat(job.delay()).isLessThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
@@ -83,11 +118,11 @@ class WatchJobTest {
 
         job.wake();
         assertThat(job.take(NOW)).as("never twice at once").isFalse();
-        job.done(System.nanoTime(), LONG);
+        job.done(LONG);
 
         assertThat(job.take(NOW)).isTrue();
         job.begin();
-        job.done(System.nanoTime(), LONG);
+        job.done(LONG);
         assertThat(job.take(NOW)).as("once for one wake").isFalse();
     }
 
@@ -128,6 +163,6 @@ class WatchJobTest {
     private void run(Duration interval) {
         job.take(NOW);
         job.begin();
-        job.done(System.nanoTime(), interval);
+        job.done(interval);
     }
 }
