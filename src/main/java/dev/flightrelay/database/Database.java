@@ -31,6 +31,8 @@ public class Database {
     /** A database that swallows packets would else hold callers for as long as the driver waits for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final Vertx vertx;
 
     Database(Vertx vertx) {
@@ -100,10 +102,13 @@ public class Database {
         return false;
     }
 
-    /** Whether somebody else changed the same row meanwhile: the work is to be done again from its beginning. */
+    /** Whether somebody else changed, or added, the same row meanwhile: the work is to be done again from its beginning. */
     public static boolean isConflict(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof OptimisticLockException || e instanceof StaleStateException) {
+                return true;
+            }
+            if (e instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())) {
                 return true;
             }
         }

@@ -15,6 +15,17 @@ public final class EventTypes {
     public static final String DEVICE_ONLINE = "device.online";
     public static final String DEVICE_OFFLINE = "device.offline";
     public static final String DEVICE_STATE = "device.state";
+    public static final String FORWARDER_ADDED = "forwarder.added";
+    public static final String FORWARDER_CHANGED = "forwarder.changed";
+    public static final String FORWARDER_REMOVED = "forwarder.removed";
+    public static final String RECONSTRUCTION_IMPORTED = "reconstruction.imported";
+    public static final String RECONSTRUCTION_STARTED = "reconstruction.started";
+    public static final String RECONSTRUCTION_PROGRESS = "reconstruction.progress";
+    public static final String RECONSTRUCTION_FINISHED = "reconstruction.finished";
+    public static final String RECONSTRUCTION_FAILED = "reconstruction.failed";
+    public static final String RECONSTRUCTION_CANCELLED = "reconstruction.cancelled";
+    public static final String MODEL_ADDED = "model.added";
+    public static final String MODEL_REMOVED = "model.removed";
     public static final String WRITE_SENT = "write.sent";
     public static final String WRITE_FINISHED = "write.finished";
     public static final String UPSTREAM_DOWN = "upstream.down";
@@ -35,21 +46,21 @@ public final class EventTypes {
             "livestream.started",
             "livestream.expiring",
             "livestream.ended",
-            "forwarder.added",
-            "forwarder.changed",
-            "forwarder.removed",
+            FORWARDER_ADDED,
+            FORWARDER_CHANGED,
+            FORWARDER_REMOVED,
             "task.added",
             "task.changed",
             "task.finished",
             "task.media",
-            "reconstruction.imported",
-            "reconstruction.started",
-            "reconstruction.progress",
-            "reconstruction.finished",
-            "reconstruction.failed",
-            "reconstruction.cancelled",
-            "model.added",
-            "model.removed",
+            RECONSTRUCTION_IMPORTED,
+            RECONSTRUCTION_STARTED,
+            RECONSTRUCTION_PROGRESS,
+            RECONSTRUCTION_FINISHED,
+            RECONSTRUCTION_FAILED,
+            RECONSTRUCTION_CANCELLED,
+            MODEL_ADDED,
+            MODEL_REMOVED,
             WRITE_SENT,
             WRITE_FINISHED,
             UPSTREAM_DOWN,

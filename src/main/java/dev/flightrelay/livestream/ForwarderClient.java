@@ -1,6 +1,5 @@
 package dev.flightrelay.livestream;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.watch.Listed;
 import dev.flightrelay.watch.Scope;
 
 /** Asks FlightHub for stream forwarders. */
@@ -26,12 +27,14 @@ class ForwarderClient {
     }
 
     /** All forwarders of a project, in the order of their ids. */
-    Uni<List<StreamForwarder>> list(Scope scope) {
-        return page(scope, 1, new TreeMap<>());
+    Uni<Listed<StreamForwarder>> list(Scope scope, Asker asker) {
+        return page(scope, asker, 1, new TreeMap<>(), true);
     }
 
-    private Uni<List<StreamForwarder>> page(Scope scope, int number, Map<String, StreamForwarder> before) {
-        return upstream.read(
+    private Uni<Listed<StreamForwarder>> page(
+            Scope scope, Asker asker, int number, Map<String, StreamForwarder> before, boolean wholeBefore) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_STREAM_CONVERTERS,
                         LivestreamRestClient.class,
@@ -41,14 +44,14 @@ class ForwarderClient {
                 .failWith(() -> UpstreamException.incomplete(Operation.LIST_STREAM_CONVERTERS))
                 .flatMap(page -> {
                     int known = before.size();
-                    page.list().stream()
-                            .filter(forwarder -> forwarder.id() != null)
-                            .forEach(forwarder ->
-                                    before.putIfAbsent(forwarder.id(), ForwarderMapper.toForwarder(forwarder)));
+                    Listed<StreamForwarder> listed =
+                            Listed.of(page.list(), UpstreamForwarderList.Forwarder::id, ForwarderMapper::toForwarder);
+                    boolean whole = wholeBefore && listed.whole();
+                    listed.things().forEach(before::putIfAbsent);
                     // A server that takes no notice of the page sends the same one again.
                     return before.size() > known && isMore(page, before.size())
-                            ? page(scope, number + 1, before)
-                            : Uni.createFrom().item(List.copyOf(before.values()));
+                            ? page(scope, asker, number + 1, before, whole)
+                            : Uni.createFrom().item(new Listed<>(before, whole));
                 });
     }
 

@@ -16,6 +16,10 @@ import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.KeptThings;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Listed;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteAccepted;
@@ -35,6 +39,7 @@ class ForwarderService {
     private final ForwarderClient client;
     private final Writes writes;
     private final AskedLists lists;
+    private final KeptThings kept;
 
     ForwarderService(
             Database database,
@@ -42,20 +47,36 @@ class ForwarderService {
             Devices devices,
             ForwarderClient client,
             Writes writes,
-            AskedLists lists) {
+            AskedLists lists,
+            KeptThings kept) {
         this.database = database;
         this.projects = projects;
         this.devices = devices;
         this.client = client;
         this.writes = writes;
         this.lists = lists;
+        this.kept = kept;
+    }
+
+    /** The kept forwarders of a project. */
+    Uni<Listing<StreamForwarder>> list(String projectId, Page page) {
+        return kept.page(
+                Kind.FORWARDERS,
+                projectId,
+                () -> projects.require(projectId),
+                StreamForwarder.class,
+                page,
+                StreamForwarder::forwarderId);
     }
 
     /** The forwarders of a project as FlightHub lists them now. */
-    Uni<Listing<StreamForwarder>> list(String projectId, Page page) {
+    Uni<Listing<StreamForwarder>> listFresh(String projectId, Page page) {
         return database.snapshot(() -> projects.require(projectId))
-                .flatMap(scope ->
-                        lists.read(new Key(scope), () -> client.list(scope), page, StreamForwarder::forwarderId));
+                .flatMap(scope -> lists.read(
+                        new Key(scope),
+                        () -> client.list(scope, Asker.CALLER).map(Listed::all),
+                        page,
+                        StreamForwarder::forwarderId));
     }
 
     /** Creates a forwarder. */
@@ -71,7 +92,8 @@ class ForwarderService {
                         .request(body)
                         .device(body.deviceSn())
                         .checks(scope -> devices.check(scope, body.deviceSn()).map(List::of))
-                        .creates(),
+                        .creates()
+                        .wakes(Kind.FORWARDERS),
                 options);
     }
 
@@ -86,7 +108,8 @@ class ForwarderService {
                                 client -> client.enableStreamConverter(
                                         projectId, id, new UpstreamForwarderSwitch(body.enabled())),
                                 (operation, data) -> new WriteAccepted(operation))
-                        .request(body),
+                        .request(body)
+                        .wakes(Kind.FORWARDERS),
                 options);
     }
 
@@ -95,11 +118,12 @@ class ForwarderService {
         String id = known(forwarderId);
         return writes.run(
                 Write.of(
-                        Operation.DELETE_STREAM_CONVERTER,
-                        projectId,
-                        LivestreamRestClient.class,
-                        client -> client.deleteStreamConverter(projectId, id),
-                        (operation, data) -> new WriteAccepted(operation)),
+                                Operation.DELETE_STREAM_CONVERTER,
+                                projectId,
+                                LivestreamRestClient.class,
+                                client -> client.deleteStreamConverter(projectId, id),
+                                (operation, data) -> new WriteAccepted(operation))
+                        .wakes(Kind.FORWARDERS),
                 options);
     }
 

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
@@ -44,14 +45,18 @@ public class StreamForwarderResource {
         this.answer = answer;
     }
 
-    /** Lists the stream forwarders of a project, in the order of their ids. Asks FlightHub each time. */
+    /** Lists the stream forwarders of a project, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/stream-forwarders")
     @Operation(summary = "List stream forwarders")
     @Extension(name = "x-flighthub-operation", value = "listStreamConverters")
     public Uni<RestResponse<Listing<StreamForwarder>>> list(
-            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return forwarders.list(projectId, page).map(listing -> answer.of(request, listing));
+            @PathParam("projectId") String projectId,
+            @BeanParam Page page,
+            @BeanParam Fresh.Wish fresh,
+            Request request) {
+        return (fresh.wanted() ? forwarders.listFresh(projectId, page) : forwarders.list(projectId, page))
+                .map(listing -> answer.of(request, listing));
     }
 
     /** Creates a stream forwarder. */

@@ -1,15 +1,15 @@
 package dev.flightrelay.model;
 
-import java.util.List;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.watch.Listed;
 import dev.flightrelay.watch.Scope;
 
 /** Asks FlightHub for models. */
@@ -23,16 +23,19 @@ class ModelClient {
     }
 
     /** All finished models of a project. */
-    Uni<List<Model>> list(Scope scope) {
-        return upstream.read(
+    Uni<Listed<Model>> list(Scope scope, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_MODELS,
                         ModelRestClient.class,
                         client -> client.listModels(scope.projectId()))
-                .map(data -> UpstreamList.of(data, Operation.LIST_MODELS).stream()
-                        .filter(model -> model.id() != null)
-                        .map(ModelMapper::toModel)
-                        .toList());
+                .map(data ->
+                        Listed.of(UpstreamList.of(data, Operation.LIST_MODELS), ModelClient::id, ModelMapper::toModel));
+    }
+
+    private static String id(UpstreamModel model) {
+        return model.id() == null ? null : model.id().toString();
     }
 
     /** One model with its signed link. */

@@ -22,11 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.storage.SignedLink;
 import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.watch.Kind;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteOptions;
 import dev.flightrelay.write.Writes;
@@ -41,11 +43,13 @@ import static dev.flightrelay.upstream.Operation.CREATE_MODEL;
 public class ModelResource {
 
     private final ModelService models;
+    private final PendingModels pending;
     private final Writes writes;
     private final ListingAnswer answer;
 
-    ModelResource(ModelService models, Writes writes, ListingAnswer answer) {
+    ModelResource(ModelService models, PendingModels pending, Writes writes, ListingAnswer answer) {
         this.models = models;
+        this.pending = pending;
         this.writes = writes;
         this.answer = answer;
     }
@@ -56,8 +60,12 @@ public class ModelResource {
     @Operation(summary = "List the finished models of a project")
     @Extension(name = "x-flighthub-operation", value = "listModels")
     public Uni<RestResponse<Listing<Model>>> list(
-            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return models.list(projectId, page).map(listing -> answer.of(request, listing));
+            @PathParam("projectId") String projectId,
+            @BeanParam Page page,
+            @BeanParam Fresh.Wish fresh,
+            Request request) {
+        return (fresh.wanted() ? models.listFresh(projectId, page) : models.list(projectId, page))
+                .map(listing -> answer.of(request, listing));
     }
 
     /** One model. */
@@ -97,7 +105,12 @@ public class ModelResource {
                 ModelRestClient.class,
                 client -> client.createModel(projectId, ModelMapper.toUpstream(body)),
                 ModelResource::created);
-        return writes.run(write.request(body).creates("models", "modelId"), options);
+        return writes.run(
+                write.request(body)
+                        .onAccepted((scope, created) -> pending.began(scope, created, body))
+                        .creates("models", "modelId")
+                        .wakes(Kind.MODELS),
+                options);
     }
 
     private static ModelCreated created(String operationId, UpstreamModel.Created data) {

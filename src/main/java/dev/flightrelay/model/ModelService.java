@@ -1,5 +1,7 @@
 package dev.flightrelay.model;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -9,11 +11,16 @@ import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.KeptThings;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Listed;
 import dev.flightrelay.watch.Scope;
 
-/** Answers which models there are: each question goes to FlightHub. */
+/** Answers which models there are: the list from kept state, one model from FlightHub. */
 @ApplicationScoped
 class ModelService {
 
@@ -22,19 +29,45 @@ class ModelService {
     private final ModelClient client;
     private final AskedLists lists;
     private final Fresh fresh;
+    private final KeptThings kept;
 
-    ModelService(Database database, Projects projects, ModelClient client, AskedLists lists, Fresh fresh) {
+    ModelService(
+            Database database, Projects projects, ModelClient client, AskedLists lists, Fresh fresh, KeptThings kept) {
         this.database = database;
         this.projects = projects;
         this.client = client;
         this.lists = lists;
         this.fresh = fresh;
+        this.kept = kept;
     }
 
-    /** The finished models of a project, in the order of their ids as texts. */
+    /** The kept finished models of a project, in the order of their ids as texts. */
     Uni<Listing<Model>> list(String projectId, Page page) {
+        return kept.all(
+                        Kind.MODELS,
+                        projectId,
+                        () -> projects.require(projectId),
+                        WatchedModel.class,
+                        ModelService::listed,
+                        Model::modelId)
+                .map(told -> Told.page(told, page, Model::modelId));
+    }
+
+    private static List<Model> listed(List<WatchedModel> all) {
+        return all.stream()
+                .filter(WatchedModel::isListed)
+                .map(WatchedModel::model)
+                .toList();
+    }
+
+    /** The same as FlightHub lists them now. */
+    Uni<Listing<Model>> listFresh(String projectId, Page page) {
         return database.snapshot(() -> projects.require(projectId))
-                .flatMap(scope -> lists.read(new ListKey(scope), () -> client.list(scope), page, Model::modelId));
+                .flatMap(scope -> lists.read(
+                        new ListKey(scope),
+                        () -> client.list(scope, Asker.CALLER).map(Listed::all),
+                        page,
+                        Model::modelId));
     }
 
     /** One model. */

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.watch.Listed;
 
 /** Between FlightHub's records of open modeling and ours. */
 final class OpenModelMapper {
@@ -136,14 +136,9 @@ final class OpenModelMapper {
                 withoutSignature(from.zipFileKey()));
     }
 
-    /** Those with an id, each once, in the order of their ids. */
-    static List<OpenModel> toModels(List<UpstreamOpenModel> from) {
-        Map<String, OpenModel> byId = new TreeMap<>();
-        from.stream()
-                .filter(model -> !empty(model.modelId()))
-                .map(model -> toModel(model.modelId(), model))
-                .forEach(model -> byId.putIfAbsent(model.modelId(), model));
-        return List.copyOf(byId.values());
+    /** Those with an id, each once. */
+    static Listed<OpenModel> toModels(List<UpstreamOpenModel> from) {
+        return Listed.of(from, UpstreamOpenModel::modelId, model -> toModel(model.modelId(), model));
     }
 
     private static void require(Object data, Operation operation) {

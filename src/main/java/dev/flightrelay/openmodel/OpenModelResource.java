@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
@@ -130,8 +131,12 @@ public class OpenModelResource {
     @Operation(operationId = "listOpenModels", summary = "List the models that are being made")
     @Extension(name = "x-flighthub-operation", value = "listRunningOpenModels")
     public Uni<RestResponse<Listing<OpenModel>>> running(
-            @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
-        return models.running(projectId, page).map(listing -> answer.of(request, listing));
+            @PathParam("projectId") String projectId,
+            @BeanParam Page page,
+            @BeanParam Fresh.Wish fresh,
+            Request request) {
+        return (fresh.wanted() ? models.runningFresh(projectId, page) : models.running(projectId, page))
+                .map(listing -> answer.of(request, listing));
     }
 
     /** One model. */

@@ -11,28 +11,39 @@ import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.listing.Told;
+import dev.flightrelay.openmodel.Followed.Phase;
 import dev.flightrelay.project.Projects;
-import dev.flightrelay.upstream.Operation;
-import dev.flightrelay.upstream.Upstream;
-import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.KeptThings;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Listed;
 import dev.flightrelay.watch.Scope;
 
-/** Reads of open modeling: nothing of it is kept, so that each asks FlightHub. */
+/** Reads of open modeling: the list of what is being made from kept state, single things from FlightHub. */
 @ApplicationScoped
 class OpenModelService {
 
     private final Database database;
     private final Projects projects;
-    private final Upstream upstream;
+    private final OpenModelClient client;
     private final AskedLists lists;
     private final Fresh fresh;
+    private final KeptThings kept;
 
-    OpenModelService(Database database, Projects projects, Upstream upstream, AskedLists lists, Fresh fresh) {
+    OpenModelService(
+            Database database,
+            Projects projects,
+            OpenModelClient client,
+            AskedLists lists,
+            Fresh fresh,
+            KeptThings kept) {
         this.database = database;
         this.projects = projects;
-        this.upstream = upstream;
+        this.client = client;
         this.lists = lists;
         this.fresh = fresh;
+        this.kept = kept;
     }
 
     /** One set of photos. */
@@ -40,42 +51,44 @@ class OpenModelService {
         return scope(projectId)
                 .invoke(() -> OpenModelCheck.id("resource", resourceId))
                 .flatMap(scope -> fresh.read(
-                        new PhotoSetKey(scope, resourceId),
-                        () -> upstream.read(
-                                        scope.organization(),
-                                        Operation.GET_OPEN_MODEL_RESOURCE,
-                                        OpenModelRestClient.class,
-                                        client -> client.getOpenModelResource(scope.projectId(), resourceId))
-                                .map(data -> OpenModelMapper.toPhotoSet(resourceId, data))));
+                        new PhotoSetKey(scope, resourceId), () -> client.photos(scope, resourceId, Asker.CALLER)));
     }
 
     /** One model. */
     Uni<OpenModel> model(String projectId, String modelId) {
         return scope(projectId)
                 .invoke(() -> OpenModelCheck.id("model", modelId))
-                .flatMap(scope -> fresh.read(
-                        new ModelKey(scope, modelId),
-                        () -> upstream.read(
-                                        scope.organization(),
-                                        Operation.GET_OPEN_MODEL,
-                                        OpenModelRestClient.class,
-                                        client -> client.getOpenModel(scope.projectId(), modelId))
-                                .map(data -> OpenModelMapper.toModel(modelId, data))));
+                .flatMap(scope ->
+                        fresh.read(new ModelKey(scope, modelId), () -> client.model(scope, modelId, Asker.CALLER)));
     }
 
-    /** The models that are being made, in the order of their ids. */
+    /** The kept models that are being made, in the order of their ids. */
     Uni<Listing<OpenModel>> running(String projectId, Page page) {
-        return scope(projectId)
-                .flatMap(scope -> lists.read(new RunningKey(scope), () -> running(scope), page, OpenModel::modelId));
+        return kept.all(
+                        Kind.RECONSTRUCTION,
+                        projectId,
+                        () -> projects.require(projectId),
+                        Followed.class,
+                        OpenModelService::running,
+                        OpenModel::modelId)
+                .map(told -> Told.page(told, page, OpenModel::modelId));
     }
 
-    private Uni<List<OpenModel>> running(Scope scope) {
-        return upstream.read(
-                        scope.organization(),
-                        Operation.LIST_RUNNING_OPEN_MODELS,
-                        OpenModelRestClient.class,
-                        client -> client.listRunningOpenModels(scope.projectId()))
-                .map(data -> OpenModelMapper.toModels(UpstreamList.of(data, Operation.LIST_RUNNING_OPEN_MODELS)));
+    private static List<OpenModel> running(List<Followed> all) {
+        return all.stream()
+                .filter(value -> value.is(Phase.RUNNING) && !OpenModels.isFinal(value.model()))
+                .map(Followed::model)
+                .toList();
+    }
+
+    /** The same as FlightHub lists them now. */
+    Uni<Listing<OpenModel>> runningFresh(String projectId, Page page) {
+        return scope(projectId)
+                .flatMap(scope -> lists.read(
+                        new RunningKey(scope),
+                        () -> client.running(scope, Asker.CALLER).map(Listed::all),
+                        page,
+                        OpenModel::modelId));
     }
 
     private Uni<Scope> scope(String projectId) {

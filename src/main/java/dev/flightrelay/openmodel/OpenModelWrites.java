@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Kind;
 import dev.flightrelay.write.Check;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteAccepted;
@@ -20,9 +21,11 @@ import dev.flightrelay.write.Writes;
 class OpenModelWrites {
 
     private final Writes writes;
+    private final OpenModelFollow follow;
 
-    OpenModelWrites(Writes writes) {
+    OpenModelWrites(Writes writes, OpenModelFollow follow) {
         this.writes = writes;
+        this.follow = follow;
     }
 
     /** Has FlightHub take over files of the bucket. */
@@ -37,7 +40,9 @@ class OpenModelWrites {
                                 OpenModelRestClient.class,
                                 client -> client.completeOpenModelUpload(projectId, body),
                                 (id, data) -> OpenModelMapper.toReported(id, resourceId, data))
-                        .request(body),
+                        .request(body)
+                        .onAccepted(follow::reported)
+                        .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 
@@ -54,7 +59,9 @@ class OpenModelWrites {
                                 client -> client.startOpenModelReconstruction(projectId, body),
                                 (id, data) -> OpenModelMapper.toStarted(id, body, data))
                         .request(body)
-                        .checks(scope -> Uni.createFrom().item(parameters(wish.products()))),
+                        .checks(scope -> Uni.createFrom().item(parameters(wish.products())))
+                        .onAccepted((scope, started) -> follow.started(scope, resourceId, started))
+                        .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 
@@ -79,7 +86,8 @@ class OpenModelWrites {
                                 OpenModelRestClient.class,
                                 client -> client.stopOpenModelReconstruction(projectId, modelId),
                                 (id, data) -> new WriteAccepted(id))
-                        .request(modelId),
+                        .request(modelId)
+                        .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 
@@ -93,7 +101,9 @@ class OpenModelWrites {
                                 OpenModelRestClient.class,
                                 client -> client.deleteOpenModel(projectId, modelId),
                                 (id, data) -> new WriteAccepted(id))
-                        .request(modelId),
+                        .request(modelId)
+                        .onAccepted((scope, done) -> follow.deletedModel(scope, modelId))
+                        .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 
@@ -107,7 +117,9 @@ class OpenModelWrites {
                                 OpenModelRestClient.class,
                                 client -> client.deleteOpenModelResource(projectId, resourceId),
                                 (id, data) -> new WriteAccepted(id))
-                        .request(resourceId),
+                        .request(resourceId)
+                        .onAccepted((scope, done) -> follow.deletedPhotos(scope, resourceId))
+                        .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 }

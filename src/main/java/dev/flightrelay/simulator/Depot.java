@@ -2,7 +2,9 @@ package dev.flightrelay.simulator;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
@@ -51,6 +53,28 @@ public final class Depot {
     public void setReconstructionOutcome(String outcome) {
         openModels.outcome(Outcome.of(outcome));
         changes.add("reconstruction-outcome", "", outcome);
+    }
+
+    /**
+     * Puts photos where a credential for open modeling lets them be put, as if they had been uploaded.
+     *
+     * @param callbackParam word by which the credential and a report name the place
+     * @param names names of the photos
+     * @return the ETag of each, by its name
+     */
+    public Map<String, String> upload(String projectId, String callbackParam, List<String> names) {
+        OpenModels.Place place = openModels
+                .place(projectId, callbackParam)
+                .orElseThrow(() -> new IllegalArgumentException("no credential has this callbackParam"));
+        Map<String, String> etags = new LinkedHashMap<>();
+        for (String name : names) {
+            StoredObject photo =
+                    StoredObject.of(place.prefix() + name, "image/jpeg", Digests.bytes(name), clock.instant());
+            bucket.put(photo);
+            etags.put(name, photo.md5());
+        }
+        changes.add("photos-uploaded", projectId, names.size());
+        return etags;
     }
 
     /** How many files were reported for open modeling, each as often as it was: FlightHub bills them so. */

@@ -1,7 +1,9 @@
 package dev.flightrelay.simulator;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.vertx.core.http.HttpMethod;
@@ -20,8 +22,19 @@ final class StorageControl {
     static List<Operation> rows(World world) {
         StorageControl control = new StorageControl(world);
         return List.of(
+                Operation.of("uploadPhotos", HttpMethod.POST, "/photos", control::uploadPhotos),
                 Operation.of("changeStorage", HttpMethod.PUT, "/storage", control::changeStorage),
                 Operation.of("changeReconstruction", HttpMethod.PUT, "/reconstruction", control::changeReconstruction));
+    }
+
+    private Answer uploadPhotos(Call call) {
+        JsonObject body = call.body().toJsonObject();
+        List<String> names = body.getJsonArray("names", new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
+        Map<String, String> etags =
+                world.depot().upload(body.getString("projectId", ""), body.getString("callbackParam", ""), names);
+        return new Answer(200, new JsonObject().put("etags", new JsonObject(new LinkedHashMap<>(etags))));
     }
 
     private Answer changeStorage(Call call) {

@@ -15,6 +15,7 @@ public final class Kept<T> {
     private boolean active;
     private int missed;
     private boolean gone;
+    private boolean rewritten;
 
     /** One that was not kept before. */
     public Kept(String id, T value) {
@@ -61,7 +62,13 @@ public final class Kept<T> {
     public boolean update(T now) {
         boolean same = Objects.equals(value, now);
         value = now;
+        rewritten |= !same;
         return !same;
+    }
+
+    /** Whether its value differs from the row's. */
+    boolean isRewritten() {
+        return rewritten;
     }
 
     /** Says whether it is under way; true when that differs. */

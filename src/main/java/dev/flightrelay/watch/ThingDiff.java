@@ -18,8 +18,10 @@ public abstract class ThingDiff<T> {
     private final boolean news;
     private final int goneAfter;
     private final List<Kept<T>> added = new ArrayList<>();
+    private final List<Kept<T>> forgotten = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
     private boolean changed;
+    private boolean silent;
 
     /**
      * @param news whether the list was known before: what is there at first sight is told by nothing
@@ -45,14 +47,27 @@ public abstract class ThingDiff<T> {
                 present(thing, now);
             }
         });
-        kept.stream()
-                .filter(thing -> !listed.containsKey(thing.id()) && !thing.isGone() && isExpected(thing))
-                .forEach(this::missing);
+        for (Kept<T> thing : kept) {
+            if (listed.containsKey(thing.id())) {
+                continue;
+            }
+            if (isForgotten(thing)) {
+                forgotten.add(thing);
+                changed = true;
+            } else if (!thing.isGone() && isExpected(thing)) {
+                missing(thing);
+            }
+        }
     }
 
     /** Things to be kept from now on. */
     List<Kept<T>> added() {
         return added;
+    }
+
+    /** Things that are kept no more. */
+    List<Kept<T>> forgotten() {
+        return forgotten;
     }
 
     /** What was found. */
@@ -69,6 +84,11 @@ public abstract class ThingDiff<T> {
     /** A thing is gone. */
     protected abstract void disappeared(Kept<T> thing);
 
+    /** What is kept of a thing that was there before: what FlightHub leaves out this time may stay as it was. */
+    protected T merged(T before, T now) {
+        return now;
+    }
+
     /** Whether a thing is under way, so that its kind is polled more often. */
     protected boolean isActive(T thing) {
         return false;
@@ -79,11 +99,21 @@ public abstract class ThingDiff<T> {
         return true;
     }
 
-    /** Tells an event, unless all is seen for the first time. */
+    /** Whether what is not listed is to be kept no more, without a word: it is not missing, but of no interest any longer. */
+    protected boolean isForgotten(Kept<T> thing) {
+        return false;
+    }
+
+    /** Tells an event, unless it is of a thing that is new because all is seen for the first time. */
     protected void tell(NewEvent event) {
-        if (news) {
-            events.add(event);
+        if (!silent) {
+            tellAnyway(event);
         }
+    }
+
+    /** Tells an event of something that happened while we looked, whatever is seen for the first time. */
+    protected void tellAnyway(NewEvent event) {
+        events.add(event);
     }
 
     private void add(String id, T now) {
@@ -91,14 +121,16 @@ public abstract class ThingDiff<T> {
         thing.setActive(isActive(now));
         added.add(thing);
         changed = true;
+        silent = !news;
         appeared(thing);
+        silent = false;
     }
 
     private void present(Kept<T> thing, T now) {
         boolean wasGone = thing.isGone();
         changed |= thing.present();
         T before = thing.value();
-        boolean differs = thing.update(now);
+        boolean differs = thing.update(wasGone ? now : merged(before, now));
         changed |= differs;
         changed |= thing.setActive(isActive(now));
         if (wasGone) {

@@ -12,6 +12,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.annotations.DynamicUpdate;
@@ -60,6 +61,31 @@ class ThingEntity extends PanacheEntityBase {
                 scope.organization().id(),
                 scope.projectId(),
                 kind.key());
+    }
+
+    static Uni<ThingEntity> find(Scope scope, Kind kind, String id) {
+        return find(
+                        "organizationId = ?1 and projectId = ?2 and kind = ?3 and thingId = ?4",
+                        scope.organization().id(),
+                        scope.projectId(),
+                        kind.key(),
+                        id)
+                .firstResult();
+    }
+
+    /** Adds one that is under way; false when there is one already. */
+    static Uni<Boolean> insert(Scope scope, Kind kind, String id, String data) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                insert into thing (organization_id, project_id, kind, thing_id, data, active)
+                                values (:organization, :project, :kind, :id, :data, true) on conflict do nothing""")
+                        .setParameter("organization", scope.organization().id())
+                        .setParameter("project", scope.projectId())
+                        .setParameter("kind", kind.key())
+                        .setParameter("id", id)
+                        .setParameter("data", data)
+                        .executeUpdate())
+                .map(rows -> rows == 1);
     }
 
     /** Primary key. */

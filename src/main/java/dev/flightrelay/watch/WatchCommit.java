@@ -38,8 +38,19 @@ public class WatchCommit {
      */
     public Uni<Change> good(Poll poll, Kind kind, Instant observedAt, Duration next, Supplier<Uni<Change>> compare) {
         PollMark mark = new PollMark(observedAt, next.toMillis(), null);
+        return good(poll, kind, () -> mark, compare);
+    }
+
+    /**
+     * Commits a poll of which a part may have failed.
+     *
+     * @param mark made after the comparison
+     * @param compare reads the kept state and changes it, in the transaction
+     * @return what was found
+     */
+    public Uni<Change> good(Poll poll, Kind kind, Supplier<PollMark> mark, Supplier<Uni<Change>> compare) {
         return database.transaction(() -> compare.get().call(change -> {
-            boolean due = marks.note(poll.scope(), kind, mark);
+            boolean due = marks.note(poll.scope(), kind, mark.get());
             return change.isNone() && !due
                     ? Uni.createFrom().voidItem()
                     : leases.check(poll.scope(), poll.epoch())

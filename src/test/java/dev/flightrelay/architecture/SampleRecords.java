@@ -67,7 +67,7 @@ final class SampleRecords {
         if (plain.isRecord()) {
             return of(plain);
         }
-        Object value = VALUES.get(plain);
+        Object value = plain.isEnum() ? plain.getEnumConstants()[0] : VALUES.get(plain);
         if (value == null) {
             throw new IllegalArgumentException("no sample of " + type + ": add one, if JSON can hold it");
         }

@@ -43,6 +43,7 @@ import static org.hamcrest.Matchers.notNullValue;
 class StreamForwarderQuarkusTest {
 
     private static final String FORWARDERS = BASE + "/stream-forwarders";
+    private static final String FRESH = FORWARDERS + "?fresh=true";
     private static final String CALL = " /openapi/v0.1/live-stream/converter";
     private static final String FIRST_PAGE = "GET" + CALL + "?page=1&page_size=100";
     private static final String SECOND_PAGE = "GET" + CALL + "?page=2&page_size=100";
@@ -91,7 +92,7 @@ class StreamForwarderQuarkusTest {
     void passesOnWhenFlightHubWantsToBeAskedAgain() {
         flightHub.answers(429, "{\"code\":210429,\"message\":\"too often\"}");
 
-        for (Response answer : List.of(given().get(FORWARDERS), json(RTMP).post(FORWARDERS))) {
+        for (Response answer : List.of(given().get(FRESH), json(RTMP).post(FORWARDERS))) {
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(429);
             assertThat(answer.<String>path("code")).isEqualTo("upstream-busy");
             assertThat(answer.header("Retry-After")).isEqualTo("7");
@@ -134,9 +135,9 @@ class StreamForwarderQuarkusTest {
     void aListAfterAWriteIsAskedForAnew() {
         flightHub.answers("{\"list\":null}");
 
-        given().get(FORWARDERS).then().statusCode(200);
+        given().get(FRESH).then().statusCode(200);
         given().delete(FORWARDERS + "/c-1").then().statusCode(200);
-        given().get(FORWARDERS).then().statusCode(200);
+        given().get(FRESH).then().statusCode(200);
 
         assertThat(flightHub.calls().stream().map(Call::request))
                 .containsExactly(FIRST_PAGE, "DELETE" + CALL + "/c-1", FIRST_PAGE);
@@ -147,8 +148,8 @@ class StreamForwarderQuarkusTest {
         flightHub.answers("{\"list\":null}");
         await().until(() -> {
             int calls = flightHub.calls().size();
-            String first = given().get(FORWARDERS).jsonPath().getString("observedAt");
-            String second = given().get(FORWARDERS).jsonPath().getString("observedAt");
+            String first = given().get(FRESH).jsonPath().getString("observedAt");
+            String second = given().get(FRESH).jsonPath().getString("observedAt");
             boolean shared = flightHub.calls().size() == calls + 1;
             if (shared) {
                 assertThat(second).isEqualTo(first);
@@ -165,7 +166,7 @@ class StreamForwarderQuarkusTest {
                  "bypass_option":{"url":"rtmp://media.example.org/live/sesame-5","device_password":"sesame-5"}},
                  {"converter_id":"c-1"}],"pagination":{"page":1,"page_size":100,"total":2}}""");
 
-        given().get(FORWARDERS)
+        given().get(FRESH)
                 .then()
                 .statusCode(200)
                 .body("items.forwarderId", contains("c-1", "c-2"))
@@ -184,7 +185,7 @@ class StreamForwarderQuarkusTest {
         flightHub.answers("{\"list\":[{\"converter_id\":\"c-1\"}],\"pagination\":{\"total\":2}}");
         flightHub.answers("{\"list\":[{\"converter_id\":\"c-2\"}],\"pagination\":{\"total\":2}}");
 
-        given().get(FORWARDERS).then().body("items.forwarderId", contains("c-1", "c-2"));
+        given().get(FRESH).then().body("items.forwarderId", contains("c-1", "c-2"));
 
         assertThat(flightHub.calls()).extracting(Call::request).containsExactly(FIRST_PAGE, SECOND_PAGE);
     }
@@ -193,7 +194,7 @@ class StreamForwarderQuarkusTest {
     void endsWhereFlightHubTakesNoNoticeOfPages() {
         flightHub.answers("{\"list\":[{\"converter_id\":\"c-1\"}],\"pagination\":{\"total\":9}}");
 
-        given().get(FORWARDERS).then().body("items.forwarderId", contains("c-1"));
+        given().get(FRESH).then().body("items.forwarderId", contains("c-1"));
 
         assertThat(flightHub.calls()).hasSize(2);
     }
@@ -206,7 +207,7 @@ class StreamForwarderQuarkusTest {
         flightHub.answers("{\"list\":[" + full + "]}");
         flightHub.answers("{\"list\":null}");
 
-        given().get(FORWARDERS).then().body("items", hasSize(100));
+        given().get(FRESH).then().body("items", hasSize(100));
 
         assertThat(flightHub.calls()).extracting(Call::request).containsExactly(FIRST_PAGE, SECOND_PAGE);
     }
@@ -215,7 +216,7 @@ class StreamForwarderQuarkusTest {
     void anEmptyListIsOftenNull() {
         flightHub.answers("{\"list\":null}");
 
-        given().get(FORWARDERS).then().statusCode(200).body("items", empty());
+        given().get(FRESH).then().statusCode(200).body("items", empty());
     }
 
     @ParameterizedTest
@@ -223,7 +224,7 @@ class StreamForwarderQuarkusTest {
     void anAnswerWithoutListIsNoList(String data) {
         flightHub.answers(data);
 
-        given().get(FORWARDERS).then().statusCode(502).body("code", equalTo("upstream-invalid-answer"));
+        given().get(FRESH).then().statusCode(502).body("code", equalTo("upstream-invalid-answer"));
     }
 
     @ParameterizedTest

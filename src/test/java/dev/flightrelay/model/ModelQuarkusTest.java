@@ -50,7 +50,7 @@ class ModelQuarkusTest {
     void listsModels() {
         flightHub.answersFile("GET /model", "model/models.json");
 
-        given().get(path + "/models")
+        given().get(path + "/models?fresh=true")
                 .then()
                 .statusCode(200)
                 .body("items.modelId", contains("10", "9"))

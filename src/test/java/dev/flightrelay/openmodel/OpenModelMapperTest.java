@@ -14,6 +14,7 @@ import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.upstream.Envelope;
 import dev.flightrelay.upstream.UpstreamList;
+import dev.flightrelay.watch.Listed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -162,11 +163,12 @@ class OpenModelMapperTest {
 
     @Test
     void runningModelsWithoutIdAreLeftOutAndEachIsThereOnce() {
-        List<OpenModel> models = OpenModelMapper.toModels(RelayJson.list(
+        Listed<OpenModel> models = OpenModelMapper.toModels(RelayJson.list(
                 "openmodel/running.json", new TypeReference<Envelope<UpstreamList<UpstreamOpenModel>>>() {}));
 
-        assertThat(models)
-                .containsExactly(
+        assertThat(models.whole()).as("one has no id").isFalse();
+        assertThat(models.all())
+                .containsExactlyInAnyOrder(
                         new OpenModel(
                                 "11111111-1111-4222-8333-777777777777",
                                 null,
