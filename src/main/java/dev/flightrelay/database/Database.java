@@ -1,6 +1,7 @@
 package dev.flightrelay.database;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -108,7 +109,7 @@ public class Database {
             if (e instanceof OptimisticLockException || e instanceof StaleStateException) {
                 return true;
             }
-            if (e instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState())) {
+            if (e instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
                 return true;
             }
         }

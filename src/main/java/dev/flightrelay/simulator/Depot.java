@@ -55,6 +55,18 @@ public final class Depot {
         changes.add("reconstruction-outcome", "", outcome);
     }
 
+    /** Lets the time of imports, reconstructions and their archives stand still, or go on. */
+    public void holdReconstructions(boolean on) {
+        openModels.time().hold(on);
+        changes.add("reconstruction-held", "", on);
+    }
+
+    /** Moves their time on. */
+    public void advanceReconstructions(Duration by) {
+        openModels.time().advance(by.toMillis());
+        changes.add("reconstruction-advanced", "", by);
+    }
+
     /**
      * Puts photos where a credential for open modeling lets them be put, as if they had been uploaded.
      *

@@ -24,7 +24,7 @@ final class OpenModels {
      */
     record Place(String callbackParam, String projectId, String prefix) {}
 
-    private final LongSupplier storyMillis;
+    private final HeldTime time;
     private final Ids ids;
     private final Map<String, Place> places = Bounded.map(MOST_PLACES);
     private final Map<String, PhotoSet> sets = Bounded.map(MOST_SETS);
@@ -34,12 +34,16 @@ final class OpenModels {
     private long imagesUsed;
 
     OpenModels(LongSupplier storyMillis, Ids ids) {
-        this.storyMillis = storyMillis;
+        this.time = new HeldTime(storyMillis);
         this.ids = ids;
     }
 
     long now() {
-        return storyMillis.getAsLong();
+        return time.getAsLong();
+    }
+
+    HeldTime time() {
+        return time;
     }
 
     synchronized Place newPlace(String projectId) {
@@ -148,6 +152,7 @@ final class OpenModels {
         places.clear();
         sets.clear();
         models.clear();
+        time.reset();
         outcome = Outcome.SUCCESS;
         billedFiles = 0;
         imagesUsed = 0;

@@ -49,7 +49,16 @@ final class StorageControl {
     }
 
     private Answer changeReconstruction(Call call) {
-        world.depot().setReconstructionOutcome(call.body().toJsonObject().getString("outcome", ""));
+        JsonObject body = call.body().toJsonObject();
+        if (body.containsKey("outcome") || body.isEmpty()) {
+            world.depot().setReconstructionOutcome(body.getString("outcome", ""));
+        }
+        if (body.containsKey("hold")) {
+            world.depot().holdReconstructions(body.getBoolean("hold"));
+        }
+        if (body.containsKey("advanceSeconds")) {
+            world.depot().advanceReconstructions(Duration.ofSeconds(body.getLong("advanceSeconds")));
+        }
         return Control.done();
     }
 

@@ -148,6 +148,9 @@ public class WatchScheduler {
     }
 
     private void run(WatchJob job) {
+        if (!isCurrent(job)) {
+            return;
+        }
         boolean woken = job.begin();
         Optional<Poll> begun = leases.poll(job.scope(), woken);
         if (begun.isEmpty() || !running.begin()) {
@@ -221,7 +224,14 @@ public class WatchScheduler {
 
     private void again(WatchJob job, Duration next) {
         job.done(next);
-        start(job);
+        if (isCurrent(job)) {
+            start(job);
+        }
+    }
+
+    /* A lease that was lost and got again has new jobs; what an old one had under way must not go on beside them. */
+    private boolean isCurrent(WatchJob job) {
+        return jobs.get(new Key(job.scope(), job.watcher().getClass())) == job;
     }
 
     private void count(WatchJob job, String outcome) {

@@ -3,6 +3,7 @@ package dev.flightrelay.simulator;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -193,5 +194,44 @@ class OpenModelAnswersTest extends OpenModelingSimulator {
 
     private static JsonObject request() {
         return new JsonObject().put("resource_uuid", SET);
+    }
+
+    @Test
+    void timeCanBeHeldAndMoved() throws Exception {
+        importedPhotos();
+        String id = started(request().put("parameter_2d", GOOD))
+                .getJsonObject("model_2d")
+                .getString("uuid");
+        running.control("PUT", "/reconstruction", "{\"hold\":true}");
+
+        running.clock.advance(Duration.ofMinutes(5));
+        assertThat(model(id).getInteger("model_status")).isEqualTo(OpenModel.REQUESTING);
+        running.control("PUT", "/reconstruction", "{\"advanceSeconds\":6}");
+        assertThat(model(id).getInteger("model_status")).isEqualTo(OpenModel.EXECUTING);
+        running.control("PUT", "/reconstruction", "{\"hold\":false}");
+        running.clock.advance(Duration.ofSeconds(54));
+        assertThat(model(id).getInteger("model_status")).isEqualTo(OpenModel.MAP_DONE);
+    }
+
+    @Test
+    void photosCanBePutThereByAControlCall() throws Exception {
+        JsonObject credential = data("POST", "/open_model/stores/obtain_token", null);
+        JsonObject etags = running.control(
+                        "POST",
+                        "/photos",
+                        new JsonObject()
+                                .put("projectId", RunningSimulator.HARBOUR)
+                                .put("callbackParam", credential.getString("callback_param"))
+                                .put("names", JsonArray.of("DJI_0009.JPG"))
+                                .encode())
+                .getJsonObject("etags");
+        JsonObject report = report(credential);
+        report.getJsonArray("files")
+                .add(new JsonObject().put("name", "DJI_0009.JPG").put("etag", etags.getString("DJI_0009.JPG")));
+
+        assertThat(data("POST", REPORT, report).getInteger("upload_count")).isEqualTo(1);
+        assertThat(running.control("POST", "/photos", "{\"projectId\":\"x\",\"names\":[]}")
+                        .getString("error"))
+                .contains("credential");
     }
 }
