@@ -48,8 +48,9 @@ class DeviceClient {
     }
 
     /** The newest thing model of a device that is on line. */
-    Uni<UpstreamDeviceState> state(Scope scope, String deviceSn) {
-        return upstream.read(
+    Uni<UpstreamDeviceState> state(Scope scope, String deviceSn, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.GET_DEVICE_STATE,
                         DeviceRestClient.class,

@@ -116,6 +116,11 @@ class DeviceEntity extends PanacheEntityBase {
         return !same;
     }
 
+    /** Whether it is an aircraft in flight, by what the lists told. */
+    boolean isFlying() {
+        return Boolean.TRUE.equals(online) && Modes.isFlying(kind, mode);
+    }
+
     /** Primary key. */
     static class Key implements Serializable {
         int organizationId;

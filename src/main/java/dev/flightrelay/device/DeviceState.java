@@ -1,5 +1,6 @@
 package dev.flightrelay.device;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,12 +58,43 @@ public record DeviceState(
         Long storageTotalKilobytes,
         JsonNode network) {
 
+    /** Whether it tells the same as another one, however old that is. */
+    boolean tellsAs(DeviceState other) {
+        return deviceSn.equals(other.deviceSn)
+                && stale == other.stale
+                && observed(observedAt).equals(other.observed(observedAt));
+    }
+
+    /** Whether FlightHub said nothing about the device. */
+    boolean isEmpty() {
+        return observed(observedAt).equals(nothing(deviceSn, observedAt));
+    }
+
+    /** The same state, found again at another time. */
+    DeviceState found(Instant observed, Instant now, boolean staleNow) {
+        return at(observed, now, staleNow);
+    }
+
+    private DeviceState observed(Instant at) {
+        return at(at, at, false);
+    }
+
+    private static DeviceState nothing(String sn, Instant at) {
+        return new DeviceState(
+                sn, at, 0, false, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null);
+    }
+
     /** The same state, seen later. */
     DeviceState at(Instant now, boolean staleNow) {
-        long age = Math.max(0, java.time.Duration.between(observedAt, now).toSeconds());
+        return at(observedAt, now, staleNow);
+    }
+
+    private DeviceState at(Instant observed, Instant now, boolean staleNow) {
+        long age = Math.max(0, Duration.between(observed, now).toSeconds());
         return new DeviceState(
                 deviceSn,
-                observedAt,
+                observed,
                 age,
                 staleNow,
                 mode,

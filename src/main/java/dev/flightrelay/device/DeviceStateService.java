@@ -2,24 +2,27 @@ package dev.flightrelay.device;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.events.StateLog.Newest;
 import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.PollMark;
+import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
 
 /**
- * Answers the state of a device on demand: the kept one while it is young, else FlightHub's, which is kept. When FlightHub
- * cannot tell, the kept one is answered as stale.
+ * Answers the state of a device: the kept one while it is watched or cannot be had; else FlightHub's, which is kept. When
+ * FlightHub cannot tell, the kept one is answered as stale.
  */
 @ApplicationScoped
 class DeviceStateService {
@@ -28,38 +31,36 @@ class DeviceStateService {
 
     private final Database database;
     private final Devices devices;
+    private final DeviceStates states;
     private final DeviceClient client;
+    private final PollMarks marks;
     private final Fresh fresh;
-    private final ObjectMapper json;
     private final DatabaseClock clock;
 
     DeviceStateService(
             Database database,
             Devices devices,
+            DeviceStates states,
             DeviceClient client,
+            PollMarks marks,
             Fresh fresh,
-            ObjectMapper json,
             DatabaseClock clock) {
         this.database = database;
         this.devices = devices;
+        this.states = states;
         this.client = client;
+        this.marks = marks;
         this.fresh = fresh;
-        this.json = json;
         this.clock = clock;
     }
 
     /** The newest state that is known or can be had. */
     Uni<DeviceState> get(String projectId, String deviceSn) {
         return devices.scope(projectId, deviceSn)
-                .flatMap(scope -> database.snapshot(() -> kept(scope, deviceSn)).map(kept -> new Found(scope, kept)))
-                .flatMap(found -> found.isYoung(clock.now())
-                        ? Uni.createFrom().item(found.kept.get().at(clock.now(), false))
-                        : ask(found.scope, deviceSn)
-                                .call(state -> keep(found.scope, state))
-                                .onFailure(UpstreamException.class)
-                                .recoverWithUni(e -> found.kept
-                                        .map(kept -> Uni.createFrom().item(kept.at(clock.now(), true)))
-                                        .orElseGet(() -> Uni.createFrom().failure(e))));
+                .flatMap(scope -> database.snapshot(() -> find(scope, deviceSn))
+                        .flatMap(found -> found.answer(clock.now())
+                                .map(known -> Uni.createFrom().item(known))
+                                .orElseGet(() -> askAndKeep(scope, deviceSn, found))));
     }
 
     /** The state as FlightHub tells it now; kept state stays as it is. */
@@ -67,62 +68,71 @@ class DeviceStateService {
         return devices.scope(projectId, deviceSn).flatMap(scope -> ask(scope, deviceSn));
     }
 
+    private Uni<DeviceState> askAndKeep(Scope scope, String deviceSn, Found found) {
+        return ask(scope, deviceSn)
+                .call(state -> database.transaction(() -> keep(scope, state)))
+                .onFailure(UpstreamException.class)
+                .recoverWithUni(e -> found.kept()
+                        .map(kept -> Uni.createFrom().item(kept.at(clock.now(), true)))
+                        .orElseGet(() -> Uni.createFrom().failure(e)));
+    }
+
     private Uni<DeviceState> ask(Scope scope, String deviceSn) {
         return fresh.read(
                 new Key(scope, deviceSn),
-                () -> client.state(scope, deviceSn)
+                () -> client.state(scope, deviceSn, Asker.CALLER)
                         .map(state -> DeviceStateMapper.toState(state, deviceSn, clock.now())));
     }
 
-    private Uni<Optional<DeviceState>> kept(Scope scope, String deviceSn) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("""
-                                select state from device_state where organization_id = :organization
-                                and project_id = :project and device_sn = :device""", String.class)
-                        .setParameter("organization", scope.organization().id())
-                        .setParameter("project", scope.projectId())
-                        .setParameter("device", deviceSn)
-                        .getSingleResultOrNull())
-                .map(state -> Optional.ofNullable(state).map(this::read));
+    /* Of a device that went meanwhile nothing is kept. */
+    private Uni<Void> keep(Scope scope, DeviceState state) {
+        return states.hold(scope, state.deviceSn())
+                .flatMap(device -> device.map(there -> Modes.isFlying(there.kind(), state.mode()))
+                        .map(flying -> states.put(scope, List.of(new Newest(state.deviceSn(), state, flying))))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Integer> keep(Scope scope, DeviceState state) {
-        return database.transaction(() -> Panache.getSession()
-                .flatMap(session -> session.createNativeQuery("""
-                                insert into device_state (organization_id, project_id, device_sn, state, observed_at)
-                                values (:organization, :project, :device, :state, :observed)
-                                on conflict (organization_id, project_id, device_sn) do update
-                                set state = excluded.state, observed_at = excluded.observed_at
-                                where device_state.observed_at < excluded.observed_at""")
-                        .setParameter("organization", scope.organization().id())
-                        .setParameter("project", scope.projectId())
-                        .setParameter("device", state.deviceSn())
-                        .setParameter("state", write(state))
-                        .setParameter("observed", state.observedAt())
-                        .executeUpdate()));
-    }
-
-    private DeviceState read(String state) {
-        try {
-            return json.readValue(state, DeviceState.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("column device_state.state holds something else", e);
-        }
-    }
-
-    private String write(DeviceState state) {
-        try {
-            return json.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private Uni<Found> find(Scope scope, String deviceSn) {
+        return states.of(scope, deviceSn)
+                .flatMap(kept -> kept.isEmpty()
+                        ? Uni.createFrom().item(new Found(Optional.empty(), false, PollMark.NONE))
+                        : states.device(scope, deviceSn)
+                                .flatMap(device -> marks.of(scope.organization().id(), scope.projectId())
+                                        .map(kinds -> new Found(
+                                                kept.map(KeptState::state),
+                                                device.map(there -> Boolean.FALSE.equals(there.online()))
+                                                        .orElse(false),
+                                                kinds.getOrDefault(Kind.STATE.key(), PollMark.NONE)))));
     }
 
     private record Key(Scope scope, String deviceSn) {}
 
-    private record Found(Scope scope, Optional<DeviceState> kept) {
-        boolean isYoung(Instant now) {
-            return kept.isPresent() && now.isBefore(kept.get().observedAt().plus(YOUNG));
+    /**
+     * What is kept.
+     *
+     * @param kept newest state
+     * @param offline whether the lists say that the device is off line
+     * @param mark of the newest poll of the project's states
+     */
+    private record Found(Optional<DeviceState> kept, boolean offline, PollMark mark) {
+
+        /** What need not be asked for. */
+        Optional<DeviceState> answer(Instant now) {
+            return kept.flatMap(state -> answer(state, now));
+        }
+
+        private Optional<DeviceState> answer(DeviceState state, Instant now) {
+            if (offline) {
+                return Optional.of(state.at(now, true));
+            }
+            if (!mark.isLateAt(now)) {
+                boolean stale = state.stale() || mark.failure() != null;
+                // A good poll that found the same was not written into the row.
+                boolean again = !state.stale() && mark.observedAt().isAfter(state.observedAt());
+                return Optional.of(state.found(again ? mark.observedAt() : state.observedAt(), now, stale));
+            }
+            boolean young = !state.stale() && now.isBefore(state.observedAt().plus(YOUNG));
+            return young ? Optional.of(state.at(now, false)) : Optional.empty();
         }
     }
 }

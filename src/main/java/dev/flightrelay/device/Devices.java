@@ -20,7 +20,6 @@ import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.PollMark;
 import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
-import dev.flightrelay.watch.WatchConfig;
 import dev.flightrelay.write.Check;
 
 /** The kept devices, for other features. */
@@ -153,12 +152,10 @@ public class Devices {
                                 .toList()));
     }
 
-    /* Slow while the organisation's list has every device of the project. */
-    Uni<Duration> interval(Scope scope, WatchConfig.Interval interval) {
+    /* Whether the organisation's list has every device of the project. */
+    Uni<Boolean> areListed(Scope scope) {
         return database.transaction(() -> present(scope))
-                .map(all -> !all.isEmpty() && all.stream().allMatch(device -> device.listed)
-                        ? interval.idle()
-                        : interval.every());
+                .map(all -> !all.isEmpty() && all.stream().allMatch(device -> device.listed));
     }
 
     private static Uni<List<DeviceEntity>> present(Scope scope) {

@@ -1,6 +1,7 @@
 package dev.flightrelay.device;
 
 import java.util.List;
+import java.util.Set;
 
 /** FlightHub's modes: names in the state, ordinals of these lists in the device lists and in some editions. */
 final class Modes {
@@ -36,7 +37,15 @@ final class Modes {
             "dock_address_selecting",
             "poi");
 
+    /** What an aircraft does on the ground. Modes that are new to us count as flying: rather some calls too many. */
+    private static final Set<String> GROUNDED = Set.of("standby", "upgrading", "not_connected");
+
     private Modes() {}
+
+    /** Whether a device in a mode, which may be null, is an aircraft in flight. The column {@code device.flying} says the same. */
+    static boolean isFlying(String kind, String mode) {
+        return Device.AIRCRAFT.equals(kind) && mode != null && !GROUNDED.contains(name(kind, mode));
+    }
 
     /** The name of a mode; what is unknown stays as it came. */
     static String name(String kind, String code) {

@@ -23,6 +23,7 @@ final class OrganizationDeviceDiff {
     private final List<DeviceEntity> removed = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
     private boolean changed;
+    private boolean tookOff;
 
     OrganizationDeviceDiff(int organizationId, int goneAfter, KeptDevices kept) {
         this.organizationId = organizationId;
@@ -66,6 +67,11 @@ final class OrganizationDeviceDiff {
         return changed || !added.isEmpty() || !removed.isEmpty();
     }
 
+    /** Whether an aircraft of a project flies that did not before. */
+    boolean tookOff() {
+        return tookOff;
+    }
+
     private void inProject(DeviceEntity entity, Device device) {
         if (entity.listed != (device != null)) {
             entity.listed = device != null;
@@ -75,7 +81,9 @@ final class OrganizationDeviceDiff {
             return;
         }
         Boolean before = entity.online;
+        boolean flew = entity.isFlying();
         changed |= entity.observe(device);
+        tookOff |= !flew && entity.isFlying();
         if (before != null && !Objects.equals(before, entity.online)) {
             events.add(DeviceEvents.connection(entity));
         }

@@ -12,12 +12,14 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.Activity;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
 import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.WatchScheduler;
 import dev.flightrelay.watch.Watcher;
 
 /** Watches which devices of an organisation are on line: one call for all projects. */
@@ -28,6 +30,8 @@ class OrganizationDeviceWatcher implements Watcher {
     private final Devices devices;
     private final KeptDevices kept;
     private final WatchCommit commit;
+    private final Activity activity;
+    private final WatchScheduler scheduler;
     private final WatchConfig config;
     private final DatabaseClock clock;
 
@@ -36,12 +40,16 @@ class OrganizationDeviceWatcher implements Watcher {
             Devices devices,
             KeptDevices kept,
             WatchCommit commit,
+            Activity activity,
+            WatchScheduler scheduler,
             WatchConfig config,
             DatabaseClock clock) {
         this.client = client;
         this.devices = devices;
         this.kept = kept;
         this.commit = commit;
+        this.activity = activity;
+        this.scheduler = scheduler;
         this.config = config;
         this.clock = clock;
     }
@@ -58,19 +66,23 @@ class OrganizationDeviceWatcher implements Watcher {
 
     @Override
     public Uni<Duration> poll(Poll poll) {
-        Duration next = config.devices().every();
-        return client.ofOrganization(poll.scope().organization(), Asker.WATCHER)
+        Scope scope = poll.scope();
+        Duration next = activity.interval(scope, Kind.DEVICES);
+        OrganizationDeviceDiff diff =
+                new OrganizationDeviceDiff(scope.organization().id(), config.goneAfter(), kept);
+        return client.ofOrganization(scope.organization(), Asker.WATCHER)
                 .flatMap(listed -> {
                     Instant observedAt = clock.now();
-                    return commit.good(poll, Kind.DEVICES, observedAt, next, () -> compare(poll.scope(), listed));
+                    return commit.good(poll, Kind.DEVICES, observedAt, next, () -> compare(scope, diff, listed));
                 })
+                .call(change -> diff.tookOff()
+                        ? scheduler.lookForActivity()
+                        : Uni.createFrom().voidItem())
                 .replaceWith(next);
     }
 
-    private Uni<Change> compare(Scope scope, Map<String, Device> listed) {
-        int organizationId = scope.organization().id();
-        OrganizationDeviceDiff diff = new OrganizationDeviceDiff(organizationId, config.goneAfter(), kept);
-        return devices.present(List.of(organizationId))
+    private Uni<Change> compare(Scope scope, OrganizationDeviceDiff diff, Map<String, Device> listed) {
+        return devices.present(List.of(scope.organization().id()))
                 .invoke(entities -> diff.compare(entities, listed))
                 .flatMap(entities -> Panache.getSession())
                 .call(session -> session.persistAll(diff.added().toArray()))

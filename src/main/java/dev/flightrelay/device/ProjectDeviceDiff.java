@@ -22,7 +22,9 @@ final class ProjectDeviceDiff {
     private final KeptDevices kept;
     private final List<DeviceEntity> added = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
+    private final List<String> gone = new ArrayList<>();
     private boolean changed;
+    private boolean tookOff;
 
     /**
      * @param news whether the project was watched before: the devices that it had at first sight are no news
@@ -60,14 +62,25 @@ final class ProjectDeviceDiff {
         return events;
     }
 
+    /** Devices that went now. */
+    List<String> gone() {
+        return gone;
+    }
+
     boolean changed() {
         return changed;
+    }
+
+    /** Whether an aircraft flies that did not before. */
+    boolean tookOff() {
+        return tookOff;
     }
 
     private void add(Device device) {
         DeviceEntity entity = new DeviceEntity(organizationId, projectId, device.deviceSn());
         entity.describe(device, kept.write(device.cameras()));
         entity.observe(device);
+        tookOff |= entity.isFlying();
         added.add(entity);
         told(EventTypes.DEVICE_ADDED, entity);
     }
@@ -83,6 +96,7 @@ final class ProjectDeviceDiff {
             entity.goneAt = null;
             entity.listed = false;
             entity.observe(device);
+            tookOff |= entity.isFlying();
             told(EventTypes.DEVICE_ADDED, entity);
         } else if (!entity.listed) {
             // The organisation's list does not have it: here is the only place that tells whether it is on line.
@@ -92,7 +106,9 @@ final class ProjectDeviceDiff {
 
     private void observe(DeviceEntity entity, Device device) {
         Boolean before = entity.online;
+        boolean flew = entity.isFlying();
         changed |= entity.observe(device);
+        tookOff |= !flew && entity.isFlying();
         if (before != null && news && !Objects.equals(before, entity.online)) {
             events.add(DeviceEvents.connection(entity));
         }
@@ -106,6 +122,7 @@ final class ProjectDeviceDiff {
         changed = true;
         if (entity.missed >= goneAfter) {
             entity.goneAt = now;
+            gone.add(entity.deviceSn);
             told(EventTypes.DEVICE_GONE, entity);
         }
     }

@@ -16,6 +16,9 @@ public class EventDrain {
 
     private static final Logger LOG = Logger.getLogger(EventDrain.class);
 
+    /** What nobody removes runs out by itself. */
+    private static final int FORGET_SECONDS = 2;
+
     private final EventHub hub;
     private final EventsConfig config;
 
@@ -35,5 +38,14 @@ public class EventDrain {
             LOG.info("Some event streams did not take their goodbye in time (relay.events.drain) and are cut");
         }
         hub.stop();
+        forgetInterests();
+    }
+
+    private void forgetInterests() throws InterruptedException {
+        try {
+            hub.interests().stop().toCompletionStage().toCompletableFuture().get(FORGET_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debugf("that nobody listens here any more was not written: %s", e);
+        }
     }
 }

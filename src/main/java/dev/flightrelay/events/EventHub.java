@@ -32,6 +32,7 @@ public class EventHub {
     private final EventsConfig config;
     private final LogReader reader;
     private final StateFeed states;
+    private final Interests interests;
     private final StreamMetrics metrics;
     private final CallerCounts callers = new CallerCounts();
     private final ReadGate gate = new ReadGate(READS_AT_ONCE);
@@ -41,10 +42,11 @@ public class EventHub {
     private volatile LogHead seen;
     private volatile boolean draining;
 
-    EventHub(EventsConfig config, LogReader reader, StateFeed states, StreamMetrics metrics) {
+    EventHub(EventsConfig config, LogReader reader, StateFeed states, Interests interests, StreamMetrics metrics) {
         this.config = config;
         this.reader = reader;
         this.states = states;
+        this.interests = interests;
         this.metrics = metrics;
         metrics.lag(this::lag);
         states.onChange(this::wake);
@@ -187,6 +189,10 @@ public class EventHub {
 
     StateFeed states() {
         return states;
+    }
+
+    Interests interests() {
+        return interests;
     }
 
     LogReader reader() {

@@ -90,6 +90,7 @@ final class HubLoop {
             reading = new SharedReading(hub, this, selection);
             readings.put(selection, reading);
             current = null;
+            hub.interests().add(selection);
         }
         reading.add(reader);
         return reading;
@@ -100,6 +101,7 @@ final class HubLoop {
         if (reading.isEmpty()) {
             readings.remove(reading.selection());
             current = null;
+            hub.interests().remove(reading.selection());
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,18 +43,27 @@ public class StateFeed implements NotificationHandler {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final String COLUMNS =
-            "select organization_id, project_id, device_sn, state, observed_at, version from device_state ";
-    private static final String ALL = COLUMNS + "order by version";
+            "select organization_id, project_id, device_sn, state, observed_at, version from device_state s ";
+    /* What came after its device or project was gone, because FlightHub was just being asked, is not told. */
+    private static final String PRESENT = """
+             not exists (select 1 from device d where d.organization_id = s.organization_id
+                         and d.project_id = s.project_id and d.device_sn = s.device_sn and d.gone_at is not null)
+             and not exists (select 1 from project p where p.organization_id = s.organization_id
+                             and p.project_id = s.project_id and p.gone_at is not null)
+             order by version""";
+    private static final String ALL = COLUMNS + "where " + PRESENT;
     private static final String CHANGED =
-            COLUMNS + "where organization_id = $1 and project_id = $2 and version > $3 order by version";
+            COLUMNS + "where organization_id = $1 and project_id = $2 and version > $3 and " + PRESENT;
 
     private final Pool pool;
     private final Context context;
     private final ConcurrentNavigableMap<Long, Frame> changes = new ConcurrentSkipListMap<>();
-    private final Map<String, Long> places = new HashMap<>();
+    private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     /** Projects that have news; an empty name is all of them. */
     private final Set<String> news = new LinkedHashSet<>();
+    /** Those of them that lost a state, so that all of theirs are read. */
+    private final Set<String> losses = new HashSet<>();
 
     private Runnable onChange = () -> {};
     private int readers;
@@ -72,7 +82,13 @@ public class StateFeed implements NotificationHandler {
 
     @Override
     public void notified(String payload) {
-        context.runOnContext(go -> look(payload));
+        String[] parts = payload.split(" ");
+        if (parts.length < 2) {
+            context.runOnContext(go -> look(""));
+        } else {
+            boolean loss = parts.length > 2 && parts[2].equals(StateLog.GONE);
+            context.runOnContext(go -> look(parts[0] + " " + parts[1], loss));
+        }
     }
 
     /* The table may have begun anew: it is lost when the database crashes. */
@@ -105,6 +121,7 @@ public class StateFeed implements NotificationHandler {
                 changes.clear();
                 places.clear();
                 versions.clear();
+                losses.clear();
             }
         });
     }
@@ -120,7 +137,14 @@ public class StateFeed implements NotificationHandler {
     }
 
     private void look(String project) {
+        look(project, false);
+    }
+
+    private void look(String project, boolean loss) {
         if (readers > 0) {
+            if (loss) {
+                losses.add(project);
+            }
             news.add(project);
             readNext();
         }
@@ -134,15 +158,17 @@ public class StateFeed implements NotificationHandler {
         String project = news.contains("") ? "" : news.iterator().next();
         if (project.isEmpty()) {
             news.clear();
+            losses.clear();
         } else {
             news.remove(project);
         }
-        read(project)
+        boolean whole = losses.remove(project) || project.isEmpty();
+        read(project, whole)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .onComplete(answer -> context.runOnContext(go -> took(project, answer)));
+                .onComplete(answer -> context.runOnContext(go -> took(project, whole, answer)));
     }
 
-    private Future<RowSet<Row>> read(String project) {
+    private Future<RowSet<Row>> read(String project, boolean whole) {
         if (project.isEmpty()) {
             return pool.preparedQuery(ALL).execute();
         }
@@ -151,23 +177,47 @@ public class StateFeed implements NotificationHandler {
                 .execute(Tuple.of(
                         Integer.valueOf(project.substring(0, space)),
                         project.substring(space + 1),
-                        versions.getOrDefault(project, 0L)));
+                        whole ? 0L : versions.getOrDefault(project, 0L)));
     }
 
-    private void took(String project, AsyncResult<RowSet<Row>> answer) {
+    private void took(String project, boolean whole, AsyncResult<RowSet<Row>> answer) {
         reading = false;
         if (answer.failed()) {
             LOG.debug("States of devices cannot be read; trying again", answer.cause());
-            context.owner().setTimer(PAUSE.toMillis(), id -> notified(project));
-        } else if (readers > 0 && answer.result().size() > 0) {
-            answer.result().forEach(this::take);
-            onChange.run();
+            context.owner().setTimer(PAUSE.toMillis(), id -> look(project, whole));
+        } else if (readers > 0) {
+            long before = newest;
+            Set<String> there = new HashSet<>();
+            answer.result().forEach(row -> there.add(take(row)));
+            if (whole) {
+                forgetOthers(project.isEmpty() ? "" : project + " ", there);
+            }
+            if (newest > before) {
+                onChange.run();
+            }
         }
         readNext();
     }
 
-    private void take(Row row) {
+    private void forgetOthers(String prefix, Set<String> there) {
+        places.entrySet().removeIf(entry -> {
+            boolean gone = entry.getKey().startsWith(prefix) && !there.contains(entry.getKey());
+            if (gone) {
+                changes.remove(entry.getValue().change());
+            }
+            return gone;
+        });
+    }
+
+    /* Answers whose state it is. What is known already is not told again. */
+    private String take(Row row) {
         String project = row.getInteger("organization_id") + " " + row.getString("project_id");
+        String device = project + " " + row.getString("device_sn");
+        long version = row.getLong("version");
+        Place before = places.get(device);
+        if (before != null && before.version() == version) {
+            return device;
+        }
         long change = newest + 1;
         Frame frame = Frame.fleeting(new LoggedEvent(
                 change,
@@ -181,11 +231,15 @@ public class StateFeed implements NotificationHandler {
                 null,
                 row.getString("state")));
         changes.put(change, frame);
-        Long before = places.put(project + " " + row.getString("device_sn"), change);
+        places.put(device, new Place(change, version));
         if (before != null) {
-            changes.remove(before);
+            changes.remove(before.change());
         }
-        versions.merge(project, row.getLong("version"), Math::max);
+        versions.merge(project, version, Math::max);
         newest = change;
+        return device;
     }
+
+    /** Number of a change, and version of its row. */
+    private record Place(long change, long version) {}
 }

@@ -1,5 +1,6 @@
 package dev.flightrelay.events;
 
+import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,17 +18,24 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class StateLog {
 
-    /** The channel on which a commit with changed states is announced: row of the organisation, space, project. */
+    /**
+     * The channel on which a commit with changed states is announced: row of the organisation, space, project; and after
+     * another space {@link #GONE} when some are no more.
+     */
     static final String CHANNEL = "flight_relay_states";
 
-    /* A project has one watcher at a time, so that its versions grow in the order of commits. */
+    static final String GONE = "gone";
+
+    /* Watcher and callers put states: the lock makes the versions of a project grow in the order of commits. */
     private static final String PUT = """
             with project as (
                 select cast(:organization as int) as organization_id, cast(:project as text) as project_id
             ), fresh as (
                 select * from jsonb_to_recordset(cast(cast(:states as text) as jsonb)) as f(device_sn text, state text, flying boolean)
+            ), turn as materialized (
+                select cast(pg_advisory_xact_lock(organization_id, hashtext(project_id)) as text) as mine from project
             ), next as materialized (
-                select nextval('device_state_version') as version
+                select nextval('device_state_version') as version from turn where mine is not null
             ), written as (
                 insert into device_state (organization_id, project_id, device_sn, state, flying, observed_at, version)
                 select organization_id, project_id, device_sn, state, flying, clock_timestamp(), version
@@ -38,6 +46,16 @@ public class StateLog {
             )
             select cast(pg_notify('%s', organization_id || ' ' || project_id) as text) from project
             """.formatted(CHANNEL);
+
+    private static final String REMOVE = """
+            with gone as (
+                delete from device_state where organization_id = :organization and project_id = :project
+                and (:all or device_sn in (select jsonb_array_elements_text(cast(cast(:devices as text) as jsonb))))
+                returning 1
+            )
+            select cast(pg_notify('%s', cast(:organization as int) || ' ' || cast(:project as text) || ' %s') as text)
+            from (select count(*) as count from gone) as counted where count > 0
+            """.formatted(CHANNEL, GONE);
 
     private final ObjectMapper json;
 
@@ -56,6 +74,32 @@ public class StateLog {
                         .setParameter("states", rows)
                         .setParameter("organization", organizationId)
                         .setParameter("project", projectId)
+                        .getSingleResultOrNull())
+                .replaceWithVoid();
+    }
+
+    /** Removes the states of devices that a project has no more. */
+    public Uni<Void> remove(int organizationId, String projectId, Collection<String> deviceSns) {
+        if (deviceSns.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        ArrayNode devices = json.createArrayNode();
+        deviceSns.forEach(devices::add);
+        return remove(organizationId, projectId, false, devices.toString());
+    }
+
+    /** Removes all states of a project that is no more. */
+    public Uni<Void> removeAll(int organizationId, String projectId) {
+        return remove(organizationId, projectId, true, "[]");
+    }
+
+    private static Uni<Void> remove(int organizationId, String projectId, boolean all, String devices) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(REMOVE, String.class)
+                        .setParameter("organization", organizationId)
+                        .setParameter("project", projectId)
+                        .setParameter("all", all)
+                        .setParameter("devices", devices)
                         .getSingleResultOrNull())
                 .replaceWithVoid();
     }

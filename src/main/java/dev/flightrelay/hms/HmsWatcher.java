@@ -19,13 +19,13 @@ import dev.flightrelay.device.Devices;
 import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.Activity;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
-import dev.flightrelay.watch.WatchConfig;
 import dev.flightrelay.watch.Watcher;
 
 /** Watches the health alerts of a project's devices. */
@@ -38,7 +38,7 @@ class HmsWatcher implements Watcher {
     private final PollMarks marks;
     private final WatchCommit commit;
     private final HmsConfig config;
-    private final WatchConfig intervals;
+    private final Activity activity;
     private final DatabaseClock clock;
 
     HmsWatcher(
@@ -48,7 +48,7 @@ class HmsWatcher implements Watcher {
             PollMarks marks,
             WatchCommit commit,
             HmsConfig config,
-            WatchConfig intervals,
+            Activity activity,
             DatabaseClock clock) {
         this.client = client;
         this.devices = devices;
@@ -56,7 +56,7 @@ class HmsWatcher implements Watcher {
         this.marks = marks;
         this.commit = commit;
         this.config = config;
-        this.intervals = intervals;
+        this.activity = activity;
         this.clock = clock;
     }
 
@@ -72,7 +72,7 @@ class HmsWatcher implements Watcher {
 
     @Override
     public Uni<Duration> poll(Poll poll) {
-        Duration next = intervals.hms().every();
+        Duration next = activity.interval(poll.scope(), Kind.HMS);
         return devices.serialNumbers(poll.scope())
                 .flatMap(asked -> client.list(poll.scope(), asked, Asker.WATCHER)
                         .flatMap(seen -> {

@@ -7,15 +7,20 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventTypes;
+import dev.flightrelay.events.NewEvent;
+import dev.flightrelay.events.StateLog;
 import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.Activity;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.LeaseKeeper;
 import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
 import dev.flightrelay.watch.WatchConfig;
@@ -29,6 +34,9 @@ class ProjectWatcher implements Watcher {
     private final ProjectClient client;
     private final WatchCommit commit;
     private final LeaseKeeper leases;
+    private final PollMarks marks;
+    private final StateLog states;
+    private final Activity activity;
     private final WatchScheduler scheduler;
     private final WatchConfig config;
     private final DatabaseClock clock;
@@ -37,12 +45,18 @@ class ProjectWatcher implements Watcher {
             ProjectClient client,
             WatchCommit commit,
             LeaseKeeper leases,
+            PollMarks marks,
+            StateLog states,
+            Activity activity,
             WatchScheduler scheduler,
             WatchConfig config,
             DatabaseClock clock) {
         this.client = client;
         this.commit = commit;
         this.leases = leases;
+        this.marks = marks;
+        this.states = states;
+        this.activity = activity;
         this.scheduler = scheduler;
         this.config = config;
         this.clock = clock;
@@ -60,7 +74,7 @@ class ProjectWatcher implements Watcher {
 
     @Override
     public Uni<Duration> poll(Poll poll) {
-        Duration next = config.projects().every();
+        Duration next = activity.interval(poll.scope(), Kind.PROJECTS);
         return client.list(poll.scope().organization(), Asker.WATCHER)
                 .flatMap(listed -> {
                     Instant observedAt = clock.now();
@@ -75,9 +89,14 @@ class ProjectWatcher implements Watcher {
     }
 
     private void forgetGone(Scope scope, Change change) {
-        change.events().stream()
+        gone(scope, change.events()).forEach(leases::forget);
+    }
+
+    private static List<Scope> gone(Scope scope, List<NewEvent> events) {
+        return events.stream()
                 .filter(event -> event.type().equals(EventTypes.PROJECT_GONE))
-                .forEach(event -> leases.forget(new Scope(scope.organization(), event.projectId())));
+                .map(event -> new Scope(scope.organization(), event.projectId()))
+                .toList();
     }
 
     private Uni<Change> compare(Scope scope, List<Project> listed, Instant now) {
@@ -89,7 +108,20 @@ class ProjectWatcher implements Watcher {
                 .call(() -> diff.changed()
                         ? leases(organizationId)
                         : Uni.createFrom().voidItem())
+                .call(() -> forgetStates(gone(scope, diff.events())))
                 .map(kept -> new Change(diff.changed(), diff.events()));
+    }
+
+    /* What FlightHub tells again: when the project comes back, it is seen for the first time. All else is kept for a while. */
+    private Uni<Void> forgetStates(List<Scope> gone) {
+        return Multi.createFrom()
+                .iterable(gone)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        project -> states.removeAll(project.organization().id(), project.projectId())
+                                .chain(() -> marks.remove(project)))
+                .collect()
+                .last();
     }
 
     /* A lease for each project that is there, none for those that are gone. */

@@ -3,9 +3,7 @@ package dev.flightrelay.watch;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,30 +22,35 @@ import dev.flightrelay.upstream.Organizations;
 @ApplicationScoped
 public class Activity {
 
-    /** What was active once stays so for this long at least: intervals do not flutter with what comes and goes. */
+    /** What was active once stays so for this long at least. */
     static final Duration DWELL = Duration.ofSeconds(30);
 
+    private static final int FLIES = 1;
     private static final int STATE_READERS = 2;
     private static final Logger LOG = Logger.getLogger(Activity.class);
 
     /* Each part by an index that holds only what goes on. An empty project of interest is all projects. */
     private static final String ACTIVE = """
-            select organization_id, project_id, cast(max(states) as int) from (
-                select organization_id, project_id, 0 as states from alert where cleared_at is null
-                union select organization_id, project_id, 0 from device_state where flying
-                union select organization_id, project_id, 0 from device where flying and gone_at is null
+            select organization_id, project_id, cast(bit_or(what) as int) from (
+                select organization_id, project_id, 0 as what from alert where cleared_at is null
+                union select organization_id, project_id, 1 from device_state where flying
+                union select organization_id, project_id, 1 from device where flying and gone_at is null
                 union select organization_id, project_id, 0 from thing
                       where kind = 'tasks' and active and gone_at is null
-                union select organization_id, project_id, case when states then 2 else 1 end from interest
+                union select organization_id, project_id, case when states then 2 else 0 end from interest
                       where expires_at > clock_timestamp()
             ) as going_on
-            where organization_id in (:organizations) group by organization_id, project_id""";
+            where organization_id in (:organizations) and not exists (
+                select 1 from project where project.organization_id = going_on.organization_id
+                   and project.project_id = going_on.project_id and project.gone_at is not null)
+            group by organization_id, project_id""";
 
     private final Database database;
     private final Organizations organizations;
     private final WatchConfig config;
-    private final Map<Scope, Long> untilNanos = new ConcurrentHashMap<>();
+    private final Dwell dwell = new Dwell(DWELL);
     private volatile Set<Scope> stateReaders = Set.of();
+    private volatile Set<Scope> flying = Set.of();
 
     Activity(Database database, Organizations organizations, WatchConfig config) {
         this.database = database;
@@ -57,8 +60,7 @@ public class Activity {
 
     /** Whether something goes on in a project; in any project, for an organisation. */
     public boolean isActive(Scope scope) {
-        Long until = untilNanos.get(scope);
-        return until != null && until - System.nanoTime() > 0;
+        return dwell.isActive(scope, System.nanoTime());
     }
 
     /** Whether somebody reads {@code device.state} of a project. */
@@ -72,8 +74,8 @@ public class Activity {
         return isActive(scope) ? interval.every() : interval.idle();
     }
 
-    /** Looks again; answers which of some scopes became active. When the database cannot be reached, all stays as it was. */
-    Uni<Set<Scope>> refresh(Set<Scope> held) {
+    /** Looks again; answers what began in some scopes. When the database cannot be reached, all stays as it was. */
+    Uni<Begun> refresh(Set<Scope> held) {
         return database.transaction(() -> Panache.getSession()
                         .flatMap(session -> session.createNativeQuery(ACTIVE, Object[].class)
                                 .setParameter("organizations", organizations.ids())
@@ -82,17 +84,17 @@ public class Activity {
                 .onFailure()
                 .invoke(e -> LOG.debugf("cannot look where something goes on: %s", e))
                 .onFailure()
-                .recoverWithItem(Set.of());
+                .recoverWithItem(Begun.NOTHING);
     }
 
-    private Set<Scope> note(List<Object[]> rows, Set<Scope> held) {
-        Set<Scope> resting =
-                held.stream().filter(scope -> !isActive(scope)).collect(Collectors.toCollection(HashSet::new));
+    private synchronized Begun note(List<Object[]> rows, Set<Scope> held) {
         Set<Scope> active = new HashSet<>();
         Set<Scope> readers = new HashSet<>();
+        Set<Scope> flights = new HashSet<>();
         for (Object[] row : rows) {
             organizations.byId(((Number) row[0]).intValue()).ifPresent(organization -> {
                 Scope scope = new Scope(organization, (String) row[1]);
+                int what = ((Number) row[2]).intValue();
                 active.add(scope);
                 active.add(Scope.of(organization));
                 if (!scope.isProject()) {
@@ -100,16 +102,34 @@ public class Activity {
                             .filter(one -> one.organization().equals(organization))
                             .forEach(active::add);
                 }
-                if (((Number) row[2]).intValue() == STATE_READERS) {
+                if ((what & STATE_READERS) != 0) {
                     readers.add(scope);
+                }
+                if ((what & FLIES) != 0) {
+                    flights.add(scope);
                 }
             });
         }
-        long now = System.nanoTime();
-        untilNanos.values().removeIf(until -> until - now <= 0);
-        active.forEach(scope -> untilNanos.put(scope, now + DWELL.toNanos()));
+        Set<Scope> readBefore = held.stream().filter(this::hasStateReaders).collect(Collectors.toSet());
+        Set<Scope> flewBefore = flying;
         stateReaders = Set.copyOf(readers);
-        resting.retainAll(active);
-        return resting;
+        flying = Set.copyOf(flights);
+        Set<Scope> begun = dwell.note(active, System.nanoTime());
+        begun.retainAll(held);
+        Set<Scope> closely = held.stream()
+                .filter(scope -> hasStateReaders(scope) && !readBefore.contains(scope)
+                        || flights.contains(scope) && !flewBefore.contains(scope))
+                .collect(Collectors.toSet());
+        return new Begun(begun, closely);
+    }
+
+    /**
+     * What began.
+     *
+     * @param active scopes in which nothing went on before
+     * @param closely scopes whose states of devices are wanted more often than before
+     */
+    record Begun(Set<Scope> active, Set<Scope> closely) {
+        static final Begun NOTHING = new Begun(Set.of(), Set.of());
     }
 }

@@ -24,7 +24,12 @@ public record PollMark(Instant observedAt, long everyMillis, String failure) {
 
     /** Whether what was observed is doubtful: the newest poll failed, or none came for three intervals and 5 s. */
     public boolean staleAt(Instant now) {
-        return failure != null || observedAt == null || now.isAfter(observedAt.plus(patience()));
+        return failure != null || isLateAt(now);
+    }
+
+    /** Whether no good poll came for three intervals and 5 s: perhaps nobody watches. */
+    public boolean isLateAt(Instant now) {
+        return observedAt == null || now.isAfter(observedAt.plus(patience()));
     }
 
     /** How old an observation may be before it counts as late. */

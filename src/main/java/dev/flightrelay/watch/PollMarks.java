@@ -56,6 +56,17 @@ public class PollMarks {
         return newest(scope, kind).map(mark -> mark.observedAt() != null);
     }
 
+    /** Removes the marks of a scope that is no more, in the caller's transaction: what comes back is seen for the first time. */
+    public Uni<Void> remove(Scope scope) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "delete from poll where organization_id = :organization and project_id = :project")
+                        .setParameter("organization", scope.organization().id())
+                        .setParameter("project", scope.projectId())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     /** Notes a mark; true when it has to be written even if nothing else changed. */
     boolean note(Scope scope, Kind kind, PollMark mark) {
         Pending marks = pending.computeIfAbsent(scope, s -> new Pending());

@@ -92,16 +92,21 @@ public class WatchScheduler {
         Set<Scope> held = leases.held();
         return held.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : activity.refresh(held)
-                        .invoke(begun -> begun.forEach(this::hurry))
-                        .replaceWithVoid();
+                : activity.refresh(held).invoke(this::hurry).replaceWithVoid();
     }
 
-    private void hurry(Scope scope) {
-        jobs.values().stream().filter(job -> job.scope().equals(scope)).forEach(job -> {
-            job.hurry(config.of(job.watcher().kind()).every());
-            start(job);
-        });
+    private void hurry(Activity.Begun begun) {
+        if (begun.active().isEmpty() && begun.closely().isEmpty()) {
+            return;
+        }
+        for (WatchJob job : jobs.values()) {
+            boolean closely =
+                    job.watcher().kind() == Kind.STATE && begun.closely().contains(job.scope());
+            if (closely || begun.active().contains(job.scope()) && job.watcher().hurries(job.scope())) {
+                job.hurry(config.of(job.watcher().kind()).every());
+                start(job);
+            }
+        }
     }
 
     /** Starts what is due within the tick and returns. */

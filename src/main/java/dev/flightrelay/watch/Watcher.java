@@ -16,6 +16,11 @@ public interface Watcher {
     /** Asks FlightHub, compares with the kept state, and commits what changed; answers when to poll next. */
     Uni<Duration> poll(Poll poll);
 
+    /** Whether it polls more often while something goes on in a scope. */
+    default boolean hurries(Scope scope) {
+        return true;
+    }
+
     /** Forgets what was noted in memory of a scope that this replica watches no more. */
     default void forget(Scope scope) {}
 }

@@ -60,7 +60,7 @@ public class Replicas {
         LogReader reader = new LogReader(pool);
         StreamMetrics metrics = new StreamMetrics(new SimpleMeterRegistry(), clock);
         EventsConfig config = config(settings);
-        EventHub hub = new EventHub(config, reader, new StateFeed(vertx, pool), metrics);
+        EventHub hub = new EventHub(config, reader, new StateFeed(vertx, pool), new Interests(vertx, pool), metrics);
         EventFollower follower = new EventFollower(vertx, config, reader, hub);
         EventAccess access = new AllOf(Grants.all(Set.of(log.organization())));
         // Without tickets: they are the booted relay's.

@@ -14,7 +14,7 @@ public class FastWatch implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>();
-        for (String kind : List.of("projects", "devices", "hms")) {
+        for (String kind : List.of("projects", "devices", "hms", "state")) {
             config.put("relay.watch." + kind + ".every", "100ms");
             config.put("relay.watch." + kind + ".every-idle", "150ms");
         }

@@ -1,0 +1,189 @@
+package dev.flightrelay.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
+import dev.flightrelay.upstream.Upstream.Asker;
+import dev.flightrelay.watch.Activity;
+import dev.flightrelay.watch.Change;
+import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.WatchCommit;
+import dev.flightrelay.watch.WatchConfig;
+import dev.flightrelay.watch.WatchScheduler;
+import dev.flightrelay.watch.Watcher;
+
+/** Watches the states of a project's devices that are on line, each at an interval of its own: one call for each. */
+@ApplicationScoped
+class DeviceStateWatcher implements Watcher {
+
+    /** Calls of one project at once. */
+    private static final int AT_ONCE = 4;
+
+    private final Database database;
+    private final DeviceClient client;
+    private final DeviceStates states;
+    private final Activity activity;
+    private final WatchCommit commit;
+    private final WatchScheduler scheduler;
+    private final WatchConfig.Interval interval;
+    private final DatabaseClock clock;
+    private final Map<Scope, StatePlan> plans = new ConcurrentHashMap<>();
+
+    DeviceStateWatcher(
+            Database database,
+            DeviceClient client,
+            DeviceStates states,
+            Activity activity,
+            WatchCommit commit,
+            WatchScheduler scheduler,
+            WatchConfig config,
+            DatabaseClock clock) {
+        this.database = database;
+        this.client = client;
+        this.states = states;
+        this.activity = activity;
+        this.commit = commit;
+        this.scheduler = scheduler;
+        this.interval = config.of(Kind.STATE);
+        this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.STATE;
+    }
+
+    @Override
+    public boolean watches(Scope scope) {
+        return scope.isProject();
+    }
+
+    @Override
+    public void forget(Scope scope) {
+        plans.remove(scope);
+    }
+
+    @Override
+    public Uni<Duration> poll(Poll poll) {
+        Scope scope = poll.scope();
+        long begun = System.nanoTime();
+        StatePlan plan = plans.computeIfAbsent(scope, one -> new StatePlan(interval));
+        StateRound round = new StateRound(begun);
+        return database.transaction(() -> states.devices(scope))
+                .call(devices -> {
+                    plan.plan(online(devices), activity.hasStateReaders(scope));
+                    if (poll.woken()) {
+                        plan.wake();
+                    }
+                    return ask(scope, plan.due(begun), round);
+                })
+                .flatMap(devices -> take(poll, plan, round, begun, devices))
+                .map(done -> next(plan, round, begun));
+    }
+
+    private static List<WatchedDevice> online(List<WatchedDevice> devices) {
+        return devices.stream().filter(WatchedDevice::isOnline).toList();
+    }
+
+    private Uni<Void> ask(Scope scope, List<WatchedDevice> due, StateRound round) {
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUni(device -> ask(scope, device, round))
+                .merge(AT_ONCE)
+                .collect()
+                .last();
+    }
+
+    /* Never fails: what came of it is in the round. */
+    private Uni<Void> ask(Scope scope, WatchedDevice device, StateRound round) {
+        return Uni.createFrom()
+                .deferred(() -> round.isOver(System.nanoTime())
+                        ? Uni.createFrom().voidItem()
+                        : client.state(scope, device.deviceSn(), Asker.WATCHER)
+                                .map(state -> DeviceStateMapper.toState(state, device.deviceSn(), clock.now()))
+                                .invoke(state -> round.told(device, state))
+                                .onFailure()
+                                .invoke(failure -> round.failed(device, failure))
+                                .replaceWithVoid()
+                                .onFailure()
+                                .recoverWithNull());
+    }
+
+    private Uni<Void> take(Poll poll, StatePlan plan, StateRound round, long begun, List<WatchedDevice> devices) {
+        Instant now = clock.now();
+        round.told()
+                .forEach(told ->
+                        plan.told(told.device().deviceSn(), begun, told.state().observedAt(), told.isFlying()));
+        round.unreachable().forEach(sn -> plan.told(sn, begun, now, false));
+        round.failed().forEach(sn -> plan.failed(sn, begun));
+        if (round.isFailure() && (round.sharedFailure().isPresent() || plan.allFail())) {
+            return Uni.createFrom().failure(round.sharedFailure().orElseGet(round::firstFailure));
+        }
+        boolean[] tookOff = {false};
+        // The mark goes with the slow interval: all devices are asked within that.
+        return commit.good(
+                        poll,
+                        Kind.STATE,
+                        plan.observedAt(now),
+                        interval.idle(),
+                        () -> states.of(poll.scope()).flatMap(kept -> {
+                            DeviceStateDiff diff = compare(kept, plan, round, devices, now);
+                            tookOff[0] = diff.tookOff();
+                            return write(poll.scope(), kept, diff, devices);
+                        }))
+                .onFailure()
+                .invoke(plan::wake)
+                .call(change -> tookOff[0]
+                        ? scheduler.lookForActivity()
+                        : Uni.createFrom().voidItem())
+                .replaceWithVoid();
+    }
+
+    private static DeviceStateDiff compare(
+            List<KeptState> kept, StatePlan plan, StateRound round, List<WatchedDevice> devices, Instant now) {
+        DeviceStateDiff diff = new DeviceStateDiff(kept, now);
+        round.told().forEach(told -> diff.told(told.device().kind(), told.state()));
+        round.unreachable().forEach(diff::offline);
+        for (WatchedDevice device : devices) {
+            if (plan.isFailing(device.deviceSn())) {
+                diff.notTold(device.deviceSn());
+            } else if (Boolean.FALSE.equals(device.online())) {
+                diff.offline(device.deviceSn());
+            }
+        }
+        return diff;
+    }
+
+    /* What was asked for at the moment when its device went is removed here. */
+    private Uni<Change> write(Scope scope, List<KeptState> kept, DeviceStateDiff diff, List<WatchedDevice> devices) {
+        Set<String> there = devices.stream().map(WatchedDevice::deviceSn).collect(Collectors.toSet());
+        List<String> left = kept.stream()
+                .map(one -> one.state().deviceSn())
+                .filter(sn -> !there.contains(sn))
+                .toList();
+        return states.put(scope, diff.changed())
+                .chain(() -> states.remove(scope, left))
+                .replaceWith(() -> new Change(!diff.changed().isEmpty() || !left.isEmpty(), List.of()));
+    }
+
+    private Duration next(StatePlan plan, StateRound round, long begun) {
+        Duration next = plan.next(begun);
+        boolean hurt = round.sharedFailure().isPresent();
+        return hurt && next.compareTo(interval.every()) < 0 ? interval.every() : next;
+    }
+}

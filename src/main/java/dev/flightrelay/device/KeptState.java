@@ -1,0 +1,9 @@
+package dev.flightrelay.device;
+
+/**
+ * A state as it is kept.
+ *
+ * @param state newest one, with the time when FlightHub told it; {@code stale} when FlightHub could not tell since
+ * @param flying whether it is that of an aircraft in flight
+ */
+record KeptState(DeviceState state, boolean flying) {}
