@@ -58,6 +58,11 @@ public record DeviceState(
         Long storageTotalKilobytes,
         JsonNode network) {
 
+    public DeviceState {
+        // What is kept is read with a node that stands for null.
+        network = network == null || network.isNull() ? null : network;
+    }
+
     /** Whether it tells the same as another one, however old that is. */
     boolean tellsAs(DeviceState other) {
         return deviceSn.equals(other.deviceSn)

@@ -58,6 +58,11 @@ public class ScriptedFlightHub implements QuarkusTestResourceLifecycleManager {
         calls.clear();
     }
 
+    /** Forgets calls; what it answers stays. */
+    public void forgetCalls() {
+        calls.clear();
+    }
+
     /** From now on a call, such as {@code GET /project}, is answered with this body. */
     public void answers(String call, String json) {
         answers(call, 200, json);
