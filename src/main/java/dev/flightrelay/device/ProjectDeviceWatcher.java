@@ -122,14 +122,17 @@ class ProjectDeviceWatcher implements Watcher {
                         () -> compare(poll.scope(), listed, observedAt)
                                 .invoke(found::set)
                                 .map(ProjectDeviceWatcher::change))
-                .invoke(change -> wakeHms(poll.scope(), change))
+                .invoke(change -> wakeOthers(poll.scope(), change, found.get()))
                 .replaceWith(found::get);
     }
 
-    /* Alerts of devices that nobody asked about yet. */
-    private void wakeHms(Scope scope, Change change) {
+    /* Alerts and states of devices that nobody asked about yet. */
+    private void wakeOthers(Scope scope, Change change, ProjectDeviceDiff diff) {
         if (change.stateChanged()) {
             scheduler.wake(scope, Kind.HMS);
+        }
+        if (!diff.added().isEmpty()) {
+            scheduler.wake(scope, Kind.STATE);
         }
     }
 

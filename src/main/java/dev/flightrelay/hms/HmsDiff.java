@@ -22,6 +22,7 @@ final class HmsDiff {
     private final Instant now;
     private final Supplier<UUID> ids;
     private final List<AlertEntity> added = new ArrayList<>();
+    private final List<AlertEntity> goingOn = new ArrayList<>();
     private final List<NewEvent> events = new ArrayList<>();
     private boolean changed;
     private int active;
@@ -59,6 +60,11 @@ final class HmsDiff {
                 .filter(entity -> !present.contains(Key.of(entity)))
                 .filter(entity -> !seen.unclear().contains(entity.deviceSn))
                 .forEach(entity -> missing(entity, !asked.contains(entity.deviceSn)));
+    }
+
+    /** Tells those as raised that went on while nobody watched: the project is seen for the first time, or came back. */
+    void raiseAgain() {
+        goingOn.forEach(entity -> tell(EventTypes.HMS_RAISED, entity));
     }
 
     List<AlertEntity> added() {
@@ -118,6 +124,8 @@ final class HmsDiff {
         if (!entity.isActive()) {
             entity.clearedAt = null;
             tell(EventTypes.HMS_RAISED, entity);
+        } else {
+            goingOn.add(entity);
         }
     }
 

@@ -87,27 +87,32 @@ class HmsWatcher implements Watcher {
                 .replaceWith(next);
     }
 
+    /* All of a project is known once its devices were listed and asked about; before that there is nothing to tell. */
     private Uni<Change> compare(Scope scope, HmsSnapshot seen, Set<String> asked, Instant now) {
+        return marks.isKnown(scope, Kind.DEVICES)
+                .flatMap(listed -> listed
+                        ? compareAll(scope, seen, asked, now)
+                        : Uni.createFrom().item(Change.NONE));
+    }
+
+    private Uni<Change> compareAll(Scope scope, HmsSnapshot seen, Set<String> asked, Instant now) {
         HmsDiff diff =
                 new HmsDiff(scope.organization().id(), scope.projectId(), config.clearAfter(), now, UUID::randomUUID);
         return AlertEntity.recent(scope.organization().id(), scope.projectId(), now.minus(config.rejoinWithin()))
                 .invoke(kept -> diff.compare(kept, seen, asked))
                 .call(() -> Panache.getSession()
                         .call(session -> session.persistAll(diff.added().toArray())))
-                .flatMap(kept -> firstSight(scope, asked.size(), diff.active(), now))
-                .map(first -> {
-                    List<NewEvent> events = new ArrayList<>();
-                    first.ifPresent(events::add);
-                    events.addAll(diff.events());
-                    return new Change(diff.changed() || first.isPresent(), events);
-                });
+                .flatMap(kept -> projects.firstSight(scope, asked.size(), diff.active(), now))
+                .map(first -> change(diff, first));
     }
 
-    /* All of a project is known once its devices were listed and asked about. */
-    private Uni<Optional<NewEvent>> firstSight(Scope scope, int deviceCount, int active, Instant now) {
-        return marks.of(scope.organization().id(), scope.projectId())
-                .flatMap(polled -> polled.containsKey(Kind.DEVICES.key())
-                        ? projects.firstSight(scope, deviceCount, active, now)
-                        : Uni.createFrom().item(Optional.empty()));
+    private static Change change(HmsDiff diff, Optional<NewEvent> first) {
+        List<NewEvent> events = new ArrayList<>();
+        first.ifPresent(watched -> {
+            events.add(watched);
+            diff.raiseAgain();
+        });
+        events.addAll(diff.events());
+        return new Change(diff.changed() || first.isPresent(), events);
     }
 }

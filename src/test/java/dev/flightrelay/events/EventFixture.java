@@ -107,6 +107,20 @@ public class EventFixture {
                 .atMost(PATIENCE);
     }
 
+    /** As a watcher does when a device went. */
+    void removeState(String projectId, String deviceSn) {
+        database.transaction(() -> states.remove(organization(), projectId, List.of(deviceSn)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** As a watcher does when a project went. */
+    void removeStates(String projectId) {
+        database.transaction(() -> states.removeAll(organization(), projectId))
+                .await()
+                .atMost(PATIENCE);
+    }
+
     void forgetStates() {
         execute("delete from device_state", Tuple.tuple());
     }

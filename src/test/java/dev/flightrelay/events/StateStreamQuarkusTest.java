@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,48 @@ class StateStreamQuarkusTest {
                     .doesNotHaveDuplicates()
                     .allMatch(value -> value.endsWith("=2"));
         }
+    }
+
+    @Test
+    void tellsNoNewReaderOfWhatIsGone() {
+        put("p1", "A", 1);
+        put("p1", "B", 1);
+        put("p2", "C", 1);
+        // Keeps the states in memory.
+        SseClient steady = stream("?type=device.state");
+        values(steady, 3);
+
+        log.removeState("p1", "A");
+        awaitFirst("B=1", "C=1");
+        log.removeStates("p1");
+        awaitFirst("C=1");
+        put("p1", "A", 2);
+        awaitFirst("A=2", "C=1");
+
+        assertThat(values(steady, 4)).as("nothing twice").hasSize(4).endsWith("A=2");
+    }
+
+    @Test
+    void tellsNothingThatCameAfterItsDeviceWent() {
+        log.execute("""
+                insert into device (organization_id, project_id, device_sn, kind, gone_at) values ($1, 'p1', 'LATE', 'dock', now())
+                on conflict do nothing""", Tuple.of(log.organization()));
+        SseClient steady = stream("?type=device.state");
+        steady.welcome();
+
+        put("p1", "LATE", 1);
+        put("p1", "A", 1);
+
+        assertThat(values(steady, 1)).containsExactly("A=1");
+        awaitFirst("A=1");
+    }
+
+    /* What a new reader is told first. */
+    private void awaitFirst(String... expected) {
+        await().atMost(SseClient.PATIENCE).untilAsserted(() -> {
+            SseClient reader = stream("?type=device.state");
+            assertThat(values(reader, expected.length)).containsExactlyInAnyOrder(expected);
+        });
     }
 
     private void put(String projectId, String deviceSn, int value) {

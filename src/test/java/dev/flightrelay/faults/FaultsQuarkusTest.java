@@ -144,28 +144,6 @@ class FaultsQuarkusTest {
         assertThat(Relay.typesAfter(before)).containsExactly("upstream.down", "upstream.up");
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = FaultKind.class,
-            names = {"STATUS", "HTML", "CUT_JSON", "RESET", "NO_ANSWER"})
-    void servesTheKeptDeviceStateAsStale(FaultKind kind) {
-        String path = "/projects/" + Relay.PROJECT + "/devices/" + Relay.DOCK + "/state";
-        String kept = Relay.get(path).getString("observedAt");
-
-        simulator.faults().add(bounded(Fault.on("getDeviceState", kind)).withCount(-1));
-
-        await().atMost(Relay.PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
-            JsonPath state = Relay.get(path);
-            assertThat(state.getBoolean("stale")).isTrue();
-            assertThat(state.getString("observedAt")).isGreaterThanOrEqualTo(kept);
-        });
-        assertThat(Relay.answer(path + "?fresh=true").statusCode()).isBetween(422, 504);
-        simulator.faults().clear();
-        await().atMost(Relay.PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> !Relay.get(path).getBoolean("stale"));
-    }
-
     private void awaitMet(int times) {
         await().atMost(Relay.PATIENCE)
                 .pollInterval(Duration.ofMillis(20))

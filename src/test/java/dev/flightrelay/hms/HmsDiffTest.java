@@ -114,6 +114,24 @@ class HmsDiffTest {
     }
 
     @Test
+    void raisesAgainWhatWentOnUnseenAndNothingTwice() {
+        AlertEntity goingOn = cleared(KeptAlerts.BEGIN.minusSeconds(60), null);
+        HmsDiff diff = diff();
+        diff.compare(
+                List.of(goingOn), new HmsSnapshot(List.of(batteryLow(), wind()), Set.of()), Set.of(AIRCRAFT, DOCK));
+
+        diff.raiseAgain();
+
+        assertThat(diff.events())
+                .extracting(NewEvent::type)
+                .containsExactly(EventTypes.HMS_RAISED, EventTypes.HMS_RAISED);
+        assertThat(diff.events())
+                .extracting(event -> ((Alert) event.data()).alertId())
+                .doesNotHaveDuplicates()
+                .contains(goingOn.alertId);
+    }
+
+    @Test
     void isAnotherAlertWhenItReturnsLate() {
         kept.poll(batteryLow());
         kept.poll();
