@@ -16,6 +16,7 @@ final class WatchJob {
     private volatile long dueNanos = System.nanoTime();
     private volatile long beganNanos = dueNanos;
     private volatile boolean wanted;
+    private volatile Duration hurried;
     private volatile int failures;
     private volatile boolean withheld;
     private volatile boolean first = true;
@@ -51,6 +52,8 @@ final class WatchJob {
 
     /** Something goes on from now on: the interval that began with the newest run is this one, if it is shorter. */
     void hurry(Duration interval) {
+        // For a run under way, which says only at its end when the next one is.
+        hurried = interval;
         long sooner = beganNanos + interval.toNanos();
         if (failures == 0 && sooner - dueNanos < 0) {
             dueNanos = sooner;
@@ -61,6 +64,7 @@ final class WatchJob {
     boolean begin() {
         boolean woken = wanted;
         wanted = false;
+        hurried = null;
         beganNanos = System.nanoTime();
         return woken;
     }
@@ -73,7 +77,10 @@ final class WatchJob {
             part = 0.5 + ThreadLocalRandom.current().nextDouble() / 2;
             first = false;
         }
-        dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (interval.toNanos() * part);
+        Duration meanwhile = hurried;
+        boolean sooner = meanwhile != null && failures == 0 && meanwhile.compareTo(interval) < 0;
+        long nanos = (sooner ? meanwhile : interval).toNanos();
+        dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (nanos * part);
         taken.set(false);
     }
 

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.task.ScriptedTasks;
 import dev.flightrelay.upstream.ScriptedFlightHub;
 import dev.flightrelay.watch.Poll;
@@ -125,77 +124,6 @@ class DeviceStateWatcherQuarkusTest {
     }
 
     @Test
-    void oneThatFailsStopsNoOther() {
-        poll();
-        refuses(DOCK, 200500);
-        tells(AIRCRAFT, "standby", 2);
-
-        Duration next = poll(kept.wokenPoll());
-
-        assertThat(next).as("it is tried again soon").isEqualTo(FAST);
-        assertThat(kept.state(DOCK).getBoolean("stale")).isTrue();
-        assertThat(kept.state(DOCK).getDouble("longitude")).isEqualTo(1);
-        assertThat(kept.state(AIRCRAFT).getBoolean("stale")).isFalse();
-        assertThat(kept.state(AIRCRAFT).getDouble("longitude")).isEqualTo(2);
-        assertThat(kept.mark().getString("failure")).isNull();
-
-        tells(DOCK, "idle", 1);
-        poll(kept.wokenPoll());
-        assertThat(kept.state(DOCK).getBoolean("stale")).isFalse();
-    }
-
-    @Test
-    void failsWhenNoneCanBeAsked() {
-        poll();
-        refuses(DOCK, 200500);
-        refuses(AIRCRAFT, 200500);
-
-        assertThatThrownBy(() -> poll(kept.wokenPoll())).isInstanceOf(ProblemException.class);
-        flightHub.forgetCalls();
-        assertThatThrownBy(() -> poll())
-                .as("nothing is due, and that is no recovery")
-                .isInstanceOf(ProblemException.class);
-
-        assertThat(asked()).as("to see whether it is over").hasSize(1);
-        assertThat(kept.state(DOCK).getBoolean("stale"))
-                .as("the mark tells that")
-                .isFalse();
-    }
-
-    @Test
-    void doesNotAskAllInAnOutage() {
-        for (int i = 0; i < 20; i++) {
-            kept.device("MANY" + i, "dock", true, "idle");
-            refuses("MANY" + i, 200500);
-        }
-        refuses(DOCK, 200500);
-        refuses(AIRCRAFT, 200500);
-
-        assertThatThrownBy(() -> {
-                    poll();
-                    poll();
-                    poll();
-                    poll();
-                    poll();
-                    poll();
-                })
-                .isInstanceOf(ProblemException.class);
-
-        assertThat(asked().size()).isLessThan(22 + 4);
-    }
-
-    @Test
-    void anUnreachableDeviceIsNoFault() {
-        poll();
-        refuses(DOCK, 212015);
-        refuses(AIRCRAFT, 212015);
-
-        assertThat(poll(kept.wokenPoll())).isEqualTo(IDLE);
-
-        assertThat(kept.state(DOCK).getBoolean("stale")).isTrue();
-    }
-
-    @Test
     void whatGoesOffLineIsStaleAndFliesNoMore() {
         tells(AIRCRAFT, "wayline_flight", 1);
         poll();
@@ -228,16 +156,6 @@ class DeviceStateWatcherQuarkusTest {
         assertThat(kept.keptCount()).isZero();
     }
 
-    @Test
-    void anAnswerWithoutDataIsAFailureOfTheDevice() {
-        poll();
-        flightHub.answers("GET /device/" + DOCK + "/state", "{\"code\":0,\"message\":\"OK\",\"data\":null}");
-
-        poll(kept.wokenPoll());
-
-        assertThat(kept.state(DOCK).getBoolean("stale")).isTrue();
-    }
-
     private Duration poll() {
         return poll(kept.poll());
     }
@@ -254,9 +172,5 @@ class DeviceStateWatcherQuarkusTest {
         flightHub.answers("GET /device/" + sn + "/state", """
                 {"code":0,"message":"OK","data":{"device_sn":"%s","device_state":
                  {"mode_code":"%s","latitude":1,"longitude":%d}}}""".formatted(sn, mode, longitude));
-    }
-
-    private void refuses(String sn, int code) {
-        flightHub.answers("GET /device/" + sn + "/state", "{\"code\":%d,\"message\":\"no\"}".formatted(code));
     }
 }

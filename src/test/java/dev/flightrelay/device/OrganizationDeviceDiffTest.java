@@ -9,6 +9,7 @@ import dev.flightrelay.events.EventTypes;
 import dev.flightrelay.events.NewEvent;
 
 import static dev.flightrelay.device.TestDevices.KEPT;
+import static dev.flightrelay.device.TestDevices.aircraft;
 import static dev.flightrelay.device.TestDevices.dock;
 import static dev.flightrelay.device.TestDevices.keptInProject;
 import static dev.flightrelay.device.TestDevices.keptWithoutProject;
@@ -52,6 +53,20 @@ class OrganizationDeviceDiffTest {
         assertThat(off.events()).extracting(NewEvent::projectId).containsExactly("p1");
         assertThat(off.events()).extracting(NewEvent::deviceSn).containsExactly("A");
         assertThat(on.events()).extracting(NewEvent::type).containsExactly(EventTypes.DEVICE_ONLINE);
+    }
+
+    @Test
+    void noticesATakeOffOnce() {
+        DeviceEntity entity = keptInProject(aircraft("A", "standby"), true);
+
+        assertThat(poll(List.of(entity), listed(aircraft("A", "standby"))).tookOff())
+                .isFalse();
+        assertThat(poll(List.of(entity), listed(aircraft("A", "wayline_flight")))
+                        .tookOff())
+                .isTrue();
+        assertThat(poll(List.of(entity), listed(aircraft("A", "auto_returning_to_home")))
+                        .tookOff())
+                .isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.flightrelay.events.EventTypes;
 import dev.flightrelay.events.NewEvent;
 
 import static dev.flightrelay.device.TestDevices.KEPT;
+import static dev.flightrelay.device.TestDevices.aircraft;
 import static dev.flightrelay.device.TestDevices.dock;
 import static dev.flightrelay.device.TestDevices.keptInProject;
 import static dev.flightrelay.device.TestDevices.listed;
@@ -164,6 +165,29 @@ class ProjectDeviceDiffTest {
         assertThat(diff.events()).isEmpty();
         assertThat(diff.changed()).isTrue();
         assertThat(KEPT.toDevice(entity)).isEqualTo(renamed);
+    }
+
+    @Test
+    void noticesATakeOffWhereNoOtherListTellsOfIt() {
+        DeviceEntity unlisted = keptInProject(aircraft("A", "standby"), false);
+        DeviceEntity listed = keptInProject(aircraft("A", "standby"), true);
+
+        assertThat(poll(unlisted, listed(aircraft("A", "wayline_flight"))).tookOff())
+                .isTrue();
+        assertThat(poll(unlisted, listed(aircraft("A", "wayline_flight"))).tookOff())
+                .isFalse();
+        assertThat(poll(listed, listed(aircraft("A", "wayline_flight"))).tookOff())
+                .isFalse();
+    }
+
+    @Test
+    void namesWhatWentOnceSoThatItsStateGoesToo() {
+        DeviceEntity entity = keptInProject(dock("A", true), true);
+
+        assertThat(poll(entity, Map.of()).gone()).isEmpty();
+        assertThat(poll(entity, Map.of()).gone()).isEmpty();
+        assertThat(poll(entity, Map.of()).gone()).containsExactly("A");
+        assertThat(poll(entity, Map.of()).gone()).isEmpty();
     }
 
     private static ProjectDeviceDiff poll(DeviceEntity entity, Map<String, Device> listed) {

@@ -18,6 +18,10 @@ final class TestDevices {
         return new Device(sn, "p1", "North", "DJI Dock 2", Device.DOCK, online, "idle", null, List.of());
     }
 
+    static Device aircraft(String sn, String mode) {
+        return new Device(sn, "p1", "North", "M4TD", Device.AIRCRAFT, true, mode, null, List.of());
+    }
+
     static Device withMode(Device device, String mode) {
         return new Device(
                 device.deviceSn(),

@@ -57,6 +57,19 @@ class WatchJobTest {
     }
 
     @Test
+    void hurriesAfterARunThatIsUnderWay() {
+        job.take(NOW);
+        job.begin();
+        job.hurry(Duration.ofMinutes(1));
+        job.done(LONG);
+        assertThat(job.delay()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+
+        job.wake();
+        run(LONG);
+        assertThat(job.delay()).as("once").isGreaterThan(Duration.ofMinutes(10));
+    }
+
+    @Test
     void doesNotHurryAfterAFailure() {
         job.failed(new WatchConfig.Interval(LONG, LONG));
         run(LONG);
