@@ -30,6 +30,7 @@ public final class EventTypes {
     public static final String WRITE_FINISHED = "write.finished";
     public static final String UPSTREAM_DOWN = "upstream.down";
     public static final String UPSTREAM_UP = "upstream.up";
+    public static final String UPSTREAM_KEY_EXPIRING = "upstream.key-expiring";
 
     /** Every type of the contract, so that a filter may name one before the relay writes it. */
     public static final Set<String> ALL = Set.of(
@@ -64,7 +65,8 @@ public final class EventTypes {
             WRITE_SENT,
             WRITE_FINISHED,
             UPSTREAM_DOWN,
-            UPSTREAM_UP);
+            UPSTREAM_UP,
+            UPSTREAM_KEY_EXPIRING);
 
     private EventTypes() {}
 }

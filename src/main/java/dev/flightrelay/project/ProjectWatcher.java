@@ -106,7 +106,7 @@ class ProjectWatcher implements Watcher {
                 .invoke(kept -> diff.compare(kept, listed))
                 .call(() -> diff.added().isEmpty() ? Uni.createFrom().voidItem() : ProjectEntity.persist(diff.added()))
                 .call(() -> diff.changed()
-                        ? leases(organizationId)
+                        ? leases(organizationId).chain(leases::tellNew)
                         : Uni.createFrom().voidItem())
                 .call(() -> forgetStates(gone(scope, diff.events())))
                 .map(kept -> new Change(diff.changed(), diff.events()));

@@ -1,8 +1,9 @@
 package dev.flightrelay.upstream;
 
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -64,13 +65,20 @@ class DownRecord {
                                 List.of(((Number) rows.get(0)[1]).longValue()))));
     }
 
-    /** Rows of all organisations that are down by the last word. */
-    Uni<Set<Integer>> downOrganizations() {
-        return database.transaction(() -> Panache.getSession()
+    /** Rows of all organisations that are down by the last word, with the reason; in the caller's transaction. */
+    static Uni<Map<Integer, String>> reasons() {
+        return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "select organization_id from organization where down_since is not null", Integer.class)
+                                "select organization_id, down_reason from organization where down_since is not null",
+                                Object[].class)
                         .getResultList())
-                .map(HashSet::new));
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> ((Number) row[0]).intValue(), row -> (String) row[1])));
+    }
+
+    /** The same rows, in a transaction of their own. */
+    Uni<Set<Integer>> downOrganizations() {
+        return database.transaction(DownRecord::reasons).map(Map::keySet);
     }
 
     private Uni<Void> tell(Organization organization, String type, String reason, List<Long> downSeconds) {

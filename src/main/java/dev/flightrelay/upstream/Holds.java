@@ -17,11 +17,9 @@ class Holds {
 
     private final Map<Integer, Long> untilNanos = new ConcurrentHashMap<>();
 
-    /** Takes note of a failure, if it is one that asks for a pause. */
-    void note(Organization organization, UpstreamException failure) {
-        if (failure.type() == ProblemType.UPSTREAM_BUSY) {
-            failure.retryAfter().ifPresent(wait -> hold(organization, wait));
-        }
+    /** Takes note that FlightHub has enough; some of these failures ask for a pause. */
+    void note(Organization organization, UpstreamException busy) {
+        busy.retryAfter().ifPresent(wait -> hold(organization, wait));
     }
 
     private void hold(Organization organization, Duration wait) {

@@ -1,6 +1,7 @@
 package dev.flightrelay.upstream;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -58,14 +59,17 @@ public class OrganizationResource {
     @Path("organizations")
     @Operation(summary = "List the FlightHub organisations of the relay")
     public Uni<RestResponse<Listing<OrganizationView>>> list(@BeanParam Page page, Request request) {
-        return database.snapshot(() -> Multi.createFrom()
-                        .iterable(organizations.all())
-                        .onItem()
-                        .transformToUniAndConcatenate(o -> budget.left(o).map(left -> view(o, left)))
-                        .collect()
-                        .asList()
-                        .flatMap(all -> listing(page, all)))
+        return database.snapshot(() -> DownRecord.reasons().flatMap(this::views).flatMap(all -> listing(page, all)))
                 .map(listing -> answer.of(request, listing));
+    }
+
+    private Uni<List<OrganizationView>> views(Map<Integer, String> down) {
+        return Multi.createFrom()
+                .iterable(organizations.all())
+                .onItem()
+                .transformToUniAndConcatenate(o -> budget.now(o).map(row -> view(o, row, down.get(o.id()))))
+                .collect()
+                .asList();
     }
 
     private Uni<Listing<OrganizationView>> listing(Page page, List<OrganizationView> all) {
@@ -73,15 +77,19 @@ public class OrganizationResource {
         return log.head().map(head -> new Listing<>(cut.items(), clock.now(), false, head.toString(), cut.next()));
     }
 
-    private OrganizationView view(Organization organization, long callsLeft) {
+    /* The rows know what other replicas found out; this one knows sooner what it found out itself. */
+    private OrganizationView view(Organization organization, BudgetRow row, String downReason) {
         return new OrganizationView(
                 organization.name(),
                 organization.url().toString(),
-                health.reachable(organization),
+                downReason == null,
                 organization.simulated(),
                 organization.key().expiresAt().orElse(null),
                 organization.config().callsPerSecond(),
-                callsLeft,
-                health.lastError(organization).map(e -> e.type().code()).orElse(null));
+                row.left(),
+                row.rate(),
+                row.pollsWaiting(),
+                row.pausedUntil(),
+                health.lastError(organization).map(e -> e.type().code()).orElse(downReason));
     }
 }

@@ -14,8 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param simulated whether this is the simulator
  * @param keyExpiresAt when the organisation key expires by its own word; null when it does not say
  * @param callsPerSecond budget of calls, over all replicas
- * @param callsLeft what of it is left at this moment
- * @param lastError code of the newest trouble; null after a good call
+ * @param callsLeft what of it is left at this moment for a read, over all replicas
+ * @param callsPerSecondNow calls per second that are sent at most now: fewer for some minutes after FlightHub had enough
+ * @param pollsWaiting polls that wait for the budget, over all replicas
+ * @param pollsPausedUntil until when no polls are sent, as FlightHub asked for a pause; null while there is none
+ * @param lastError code of the newest trouble that this replica had, or of the outage; null after a good call
  */
 @RegisterForReflection
 @Schema(name = "Organization")
@@ -27,4 +30,7 @@ public record OrganizationView(
         Instant keyExpiresAt,
         double callsPerSecond,
         long callsLeft,
+        double callsPerSecondNow,
+        long pollsWaiting,
+        Instant pollsPausedUntil,
         String lastError) {}

@@ -57,14 +57,18 @@ public class Upstream {
     public <C, T> Uni<T> read(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
         return CallerContext.bring(guards.of(organization, operation.group())
-                .run(() -> holds.refusal(organization), () -> poll(organization, operation, client, call)));
+                .run(
+                        () -> holds.refusal(organization),
+                        () -> sendOnce(Urgency.READ, organization, operation, client, call)));
     }
 
-    /** The same for a watcher, whose next poll comes anyway: one call, whatever comes of it. */
+    /**
+     * The same for a watcher, whose next poll comes anyway: one call, whatever comes of it. It waits for the budget for as long
+     * as that takes.
+     */
     public <C, T> Uni<T> poll(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
-        return budget.take(organization)
-                .chain(() -> send(organization, operation, clients.of(organization, client), call));
+        return sendOnce(Urgency.POLL, organization, operation, client, call);
     }
 
     /** {@link #read} or {@link #poll}, by who asks. */
@@ -81,7 +85,7 @@ public class Upstream {
 
     /** Completes when a call may be sent; {@code budget-spent} when that would take too long. */
     public Uni<Void> permit(Organization organization) {
-        return budget.take(organization);
+        return budget.take(organization, Urgency.COMMAND);
     }
 
     /**
@@ -97,6 +101,16 @@ public class Upstream {
                 .invoke((data, failure) -> note(organization, operation, failure, sample, begun))
                 .onFailure()
                 .transform(failure -> UpstreamFailures.ofWrite(failure, organization, operation));
+    }
+
+    private <C, T> Uni<T> sendOnce(
+            Urgency urgency,
+            Organization organization,
+            Operation operation,
+            Class<C> client,
+            Function<C, Uni<Envelope<T>>> call) {
+        return budget.take(organization, urgency)
+                .chain(() -> send(organization, operation, clients.of(organization, client), call));
     }
 
     private <C, T> Uni<T> send(
@@ -144,7 +158,10 @@ public class Upstream {
                 "outcome",
                 outcome));
         if (failure instanceof UpstreamException trouble && trouble.isTrouble()) {
-            holds.note(organization, trouble);
+            if (trouble.type() == ProblemType.UPSTREAM_BUSY) {
+                holds.note(organization, trouble);
+                budget.refused(organization, trouble.retryAfter().orElse(null));
+            }
             health.bad(organization, operation, trouble, begun);
         } else {
             health.good(organization);

@@ -36,11 +36,6 @@ public class UpstreamHealth {
         this.record = record;
     }
 
-    /** Whether FlightHub answered the newest call, or is not known to be down yet. */
-    public boolean reachable(Organization organization) {
-        return !state(organization).down;
-    }
-
     /** The newest trouble, until a good call ends it. */
     public Optional<UpstreamException> lastError(Organization organization) {
         return Optional.ofNullable(state(organization).lastError);
@@ -105,11 +100,14 @@ public class UpstreamHealth {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return record.downOrganizations()
-                .invoke(down -> states.forEach((id, state) -> {
-                    if (!state.telling.get()) {
-                        state.down = down.contains(id);
-                    }
-                }))
+                .invoke(down -> {
+                    down.forEach(id -> states.computeIfAbsent(id, i -> new State()));
+                    states.forEach((id, state) -> {
+                        if (!state.telling.get()) {
+                            state.down = down.contains(id);
+                        }
+                    });
+                })
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();

@@ -2,17 +2,18 @@ package dev.flightrelay.watch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -23,44 +24,58 @@ import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.upstream.Organizations;
 
 /**
- * The leases of this replica: who holds one polls its scope. All times are the database's, so that clocks of replicas do not
- * matter; a replica that cannot reach the database holds nothing after {@link #LIFE}.
+ * The leases of this replica: who holds one polls its scope. Each replica has a row that it renews, and holds leases for as long
+ * as that row lives; all share them evenly. All times are the database's, so that clocks of replicas do not matter; a replica
+ * that cannot reach the database holds nothing after {@link #LIFE}.
  */
 @ApplicationScoped
 public class LeaseKeeper {
 
     private static final Duration LIFE = Duration.ofSeconds(6);
+
+    /** After the database was away: all replicas are back before one takes another for dead. */
+    private static final Duration MERCY = Duration.ofSeconds(3);
+
     private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
 
-    /* Rows that a transaction has locked at this moment are left for the next round. */
-    private static final String RENEW = """
-            with free as (
-                select organization_id, project_id from lease
-                where organization_id in (:organizations) and (holder = :me or expires_at < clock_timestamp())
-                for update skip locked
-            )
-            update lease l set epoch = l.epoch + case when l.holder = :me then 0 else 1 end,
-                   holder = :me, expires_at = clock_timestamp() + interval '6 seconds'
-            from free where l.organization_id = free.organization_id and l.project_id = free.project_id
-            returning l.organization_id, l.project_id, l.epoch, clock_timestamp()""";
-
-    private final String me = UUID.randomUUID().toString();
     private final Database database;
     private final Organizations organizations;
     private final WatchConfig config;
     private final DatabaseClock clock;
-    private volatile Map<Scope, Lease> held = Map.of();
+    private final MeterRegistry meters;
+    private final HeldLeases leases = new HeldLeases();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean again;
+    private volatile boolean stopped;
+    private volatile String me = UUID.randomUUID().toString();
+    private volatile Long renewedNanos;
+    private volatile long mercyUntilNanos = System.nanoTime();
 
-    LeaseKeeper(Database database, Organizations organizations, WatchConfig config, DatabaseClock clock) {
+    LeaseKeeper(
+            Database database,
+            Organizations organizations,
+            WatchConfig config,
+            DatabaseClock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.organizations = organizations;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
+        meters.gauge(
+                "relay.watch.leases",
+                leases,
+                held -> held.watched(System.nanoTime()).size());
     }
 
-    /** What this replica may poll now. */
+    /** What this replica may begin to poll now. */
     public Set<Scope> held() {
-        return living(held, System.nanoTime()).keySet();
+        return leases.held(System.nanoTime());
+    }
+
+    /** Where its polls may go on: also in what it is about to give back. */
+    Set<Scope> watched() {
+        return leases.watched(System.nanoTime());
     }
 
     /**
@@ -84,82 +99,136 @@ public class LeaseKeeper {
                 .replaceWithVoid();
     }
 
-    /** A poll of a scope under its lease; empty when another replica holds it. */
-    Optional<Poll> poll(Scope scope, boolean woken) {
-        Lease lease = held.get(scope);
-        return lease == null || lease.until() < System.nanoTime()
-                ? Optional.empty()
-                : Optional.of(new Poll(scope, lease.epoch(), woken));
+    /** Begins a poll of a scope under its lease, whose end has to be told; empty when the replica may not. */
+    Optional<Poll> begin(Scope scope, boolean woken) {
+        return leases.begin(scope, System.nanoTime()).map(epoch -> new Poll(scope, epoch, woken));
+    }
+
+    /** A poll that {@link #begin began} is over, however it ended. */
+    void ended(Scope scope) {
+        leases.ended(scope);
+    }
+
+    /** Whether something can be given back before the next round. */
+    boolean hasLeft() {
+        return !leases.left(System.nanoTime()).isEmpty();
     }
 
     /** Stops watching a scope that is no more; its row is gone with the caller's transaction. */
     public void forget(Scope scope) {
-        Map<Scope, Lease> rest = new HashMap<>(held);
-        rest.remove(scope);
-        held = Map.copyOf(rest);
+        leases.forget(Set.of(scope));
     }
 
-    /** Renews what is held and takes what is free; to be called every 2 s. */
+    /** Lets all replicas share anew when the caller's transaction, which made leases, commits. */
+    public Uni<Void> tellNew() {
+        return LeaseTable.tell();
+    }
+
+    /**
+     * Renews what is held, takes what is free up to a fair share, and gives back what is above it; to be called every 2 s, and
+     * when something became free. Rounds never overlap: one that is asked for meanwhile comes after.
+     */
     Uni<Void> renew() {
-        if (!config.enabled() || organizations.ids().isEmpty()) {
+        if (!config.enabled() || organizations.ids().isEmpty() || stopped) {
             return Uni.createFrom().voidItem();
         }
-        long asked = System.nanoTime();
-        return database.transaction(() -> Panache.getSession()
-                        .flatMap(session -> session.createNativeQuery(RENEW, Object[].class)
-                                .setParameter("organizations", organizations.ids())
-                                .setParameter("me", me)
-                                .getResultList()))
-                .invoke(rows -> note(rows, asked))
-                .replaceWithVoid()
+        again = true;
+        if (!busy.compareAndSet(false, true)) {
+            return Uni.createFrom().voidItem();
+        }
+        again = false;
+        return round().chain(this::giveBack)
                 .onFailure()
                 .invoke(e -> LOG.debugf("leases not renewed: %s", e))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> busy.set(false))
+                .chain(() -> again ? renew() : Uni.createFrom().voidItem());
     }
 
-    /** Gives everything back at a clean stop, so that another replica takes over at once. */
+    /** Gives everything back at a clean stop, so that the others take over at once. */
     void release(@Observes ShutdownEvent stop) {
-        if (held.isEmpty()) {
+        stopped = true;
+        if (renewedNanos == null) {
             return;
         }
-        held = Map.of();
+        leases.renewed(Map.of(), System.nanoTime());
         try {
-            database.transaction(() -> Panache.getSession()
-                            .flatMap(session -> session.createNativeQuery(
-                                            "update lease set holder = null, expires_at = '-infinity' where holder = :me")
-                                    .setParameter("me", me)
-                                    .executeUpdate()))
-                    .await()
-                    .atMost(Duration.ofSeconds(2));
+            database.transaction(() -> LeaseTable.leave(me)).await().atMost(Duration.ofSeconds(2));
         } catch (RuntimeException e) {
             LOG.debugf("leases not given back, they run out: %s", e);
         }
     }
 
-    private void note(List<Object[]> rows, long asked) {
-        long until = asked + LIFE.toNanos();
-        Map<Scope, Lease> now = new HashMap<>(living(held, asked));
-        for (Object[] row : rows) {
-            int organization = ((Number) row[0]).intValue();
-            organizations
-                    .byId(organization)
-                    .ifPresent(o ->
-                            now.put(new Scope(o, (String) row[1]), new Lease(((Number) row[2]).longValue(), until)));
-            clock.set(instant(row[3]));
+    private Uni<Void> round() {
+        long asked = System.nanoTime();
+        Long before = renewedNanos;
+        if (before != null && asked - before > LIFE.toNanos()) {
+            mercyUntilNanos = asked + MERCY.toNanos();
         }
-        held = Map.copyOf(now);
+        return database.transaction(() -> LeaseTable.renew(me, organizations.ids())
+                        .flatMap(time -> time.isPresent() ? Uni.createFrom().item(time.get()) : becomeAnother())
+                        .invoke(clock::set)
+                        .call(() ->
+                                asked - mercyUntilNanos < 0 ? Uni.createFrom().voidItem() : LeaseTable.buryDead())
+                        .chain(() -> LeaseTable.count(organizations.ids()))
+                        .chain(this::share))
+                .invoke(share -> note(share, asked))
+                .replaceWithVoid();
     }
 
-    private static Map<Scope, Lease> living(Map<Scope, Lease> leases, long now) {
-        Map<Scope, Lease> living = new HashMap<>(leases);
-        living.values().removeIf(lease -> lease.until() < now);
-        return living;
+    private Uni<Instant> becomeAnother() {
+        if (stopped) {
+            return Uni.createFrom().failure(new IllegalStateException("the replica stops"));
+        }
+        me = UUID.randomUUID().toString();
+        return LeaseTable.register(me, organizations.ids());
     }
 
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
+    private Uni<Share> share(LeaseTable.Counts counts) {
+        int due = FairShare.of(me, counts.peers(), counts.leases());
+        int room = Math.min(due - counts.peers().get(me), counts.free());
+        Uni<List<Boolean>> taken = room > 0
+                ? LeaseTable.take(me, organizations.ids(), counts.dead(), room)
+                : Uni.createFrom().item(List.of());
+        return taken.flatMap(
+                fromDead -> LeaseTable.heldBy(me, organizations.ids()).map(rows -> new Share(due, fromDead, rows)));
     }
 
-    private record Lease(long epoch, long until) {}
+    private void note(Share share, long asked) {
+        Map<Scope, Long> epochs = new HashMap<>();
+        for (Object[] row : share.rows()) {
+            organizations
+                    .byId(((Number) row[0]).intValue())
+                    .ifPresent(o -> epochs.put(new Scope(o, (String) row[1]), ((Number) row[2]).longValue()));
+        }
+        if (stopped) {
+            return;
+        }
+        renewedNanos = asked;
+        leases.renewed(epochs, asked + LIFE.toNanos());
+        leases.keep(share.due(), System.nanoTime());
+        share.fromDead()
+                .forEach(dead -> meters.counter("relay.watch.leases.taken", "from", dead ? "dead" : "free")
+                        .increment());
+        int dead = (int) share.fromDead().stream().filter(one -> one).count();
+        if (dead > 0) {
+            LOG.infof("Took over %d leases of a replica that is gone", dead);
+        }
+    }
+
+    /* Row first, memory afterwards: until then nobody can have it twice, as no poll begins in it. */
+    private Uni<Void> giveBack() {
+        List<Scope> left = leases.left(System.nanoTime());
+        return left.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : database.transaction(() -> LeaseTable.free(me, left)).invoke(() -> {
+                    leases.forget(Set.copyOf(left));
+                    meters.counter("relay.watch.leases.given").increment(left.size());
+                });
+    }
+
+    /** What a round came to: how many leases this replica should hold, those it took, and all that it holds. */
+    private record Share(int due, List<Boolean> fromDead, List<Object[]> rows) {}
 }

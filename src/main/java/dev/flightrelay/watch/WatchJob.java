@@ -1,8 +1,11 @@
 package dev.flightrelay.watch;
 
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import dev.flightrelay.upstream.PollTurn;
 
 /** When one kind in one scope is polled next. Never runs twice at once. */
 final class WatchJob {
@@ -20,6 +23,10 @@ final class WatchJob {
     private volatile int failures;
     private volatile boolean withheld;
     private volatile boolean first = true;
+    private volatile long intervalNanos;
+    private volatile Long goodNanos;
+    private volatile PollRun run;
+    private volatile boolean dropped;
 
     WatchJob(Scope scope, Watcher watcher) {
         this.scope = scope;
@@ -41,7 +48,7 @@ final class WatchJob {
 
     /** Takes the job for one run, if it is due within the horizon and nobody has it. */
     boolean take(Duration horizon) {
-        return delay().compareTo(horizon) <= 0 && taken.compareAndSet(false, true);
+        return !dropped && delay().compareTo(horizon) <= 0 && taken.compareAndSet(false, true);
     }
 
     /** Makes the job due now, or again at once when it is just running. */
@@ -57,6 +64,7 @@ final class WatchJob {
         long sooner = beganNanos + interval.toNanos();
         if (failures == 0 && sooner - dueNanos < 0) {
             dueNanos = sooner;
+            intervalNanos = interval.toNanos();
         }
     }
 
@@ -67,6 +75,49 @@ final class WatchJob {
         hurried = null;
         beganNanos = System.nanoTime();
         return woken;
+    }
+
+    /** The place in the line for calls of the run that begins: by how late it is for its interval; who was woken waits least. */
+    PollTurn turn(boolean woken) {
+        long now = System.nanoTime();
+        return woken || intervalNanos == 0
+                ? PollTurn.of(Duration.ofSeconds(1), now)
+                : new PollTurn(Math.min(dueNanos, now) - intervalNanos, intervalNanos, now);
+    }
+
+    /** Notes what is under way. */
+    void runs(PollRun now) {
+        run = now;
+    }
+
+    /** Gives up a run in which nothing happens. */
+    void failIfStuck(Duration limit) {
+        PollRun last = run;
+        if (last != null) {
+            last.failIfStuck(limit, System.nanoTime());
+        }
+    }
+
+    /** Its scope is watched elsewhere: it never runs again, and what is under way ends. */
+    void drop() {
+        dropped = true;
+        PollRun last = run;
+        if (last != null) {
+            last.cancel();
+        }
+    }
+
+    boolean isDropped() {
+        return dropped;
+    }
+
+    /** Notes a good poll; how much longer than the interval it is since the one before, as a factor; empty for the first. */
+    OptionalDouble stretch(long now) {
+        Long before = goodNanos;
+        goodNanos = now;
+        return before == null || intervalNanos == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) (now - before) / intervalNanos);
     }
 
     /** Gives the job back: {@code interval} runs from the begin of the run to the next. */
@@ -80,6 +131,7 @@ final class WatchJob {
         Duration meanwhile = hurried;
         boolean sooner = meanwhile != null && failures == 0 && meanwhile.compareTo(interval) < 0;
         long nanos = (sooner ? meanwhile : interval).toNanos();
+        intervalNanos = nanos;
         dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (nanos * part);
         taken.set(false);
     }

@@ -13,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +34,7 @@ public class WatchScheduler {
     /** The tick; what is due before the next one is started on its own timer at its own time. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** A poll that takes longer than this is given up, so that a job can never hang for good. */
+    /** A poll in which nothing happens for longer than this is given up, so that a job can never hang for good. */
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
     /** How long a stop waits for polls under way. */
@@ -51,7 +50,7 @@ public class WatchScheduler {
     private final Activity activity;
     private final UpstreamHealth health;
     private final WatchConfig config;
-    private final MeterRegistry meters;
+    private final WatchMeters meters;
     private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
     private final WorkUnderWay running = new WorkUnderWay();
 
@@ -64,7 +63,7 @@ public class WatchScheduler {
             Activity activity,
             UpstreamHealth health,
             WatchConfig config,
-            MeterRegistry meters) {
+            WatchMeters meters) {
         this.vertx = vertx;
         this.watchers = watchers.stream().toList();
         this.leases = leases;
@@ -84,7 +83,12 @@ public class WatchScheduler {
     /** Renews the leases; what was newly taken is polled at once, what became active sooner than at rest. */
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> renewLeases() {
-        return leases.renew().chain(this::tick).chain(this::lookForActivity);
+        return shareLeases().chain(this::lookForActivity);
+    }
+
+    /** Renews the leases, and polls what was newly taken. */
+    Uni<Void> shareLeases() {
+        return leases.renew().chain(this::tick);
     }
 
     /** Looks where something goes on. */
@@ -112,9 +116,9 @@ public class WatchScheduler {
     /** Starts what is due within the tick and returns. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
-        Set<Scope> held = leases.held();
-        forgetLost(held);
-        for (Scope scope : held) {
+        forgetLost(leases.watched());
+        jobs.values().forEach(job -> job.failIfStuck(LONGEST_POLL));
+        for (Scope scope : leases.held()) {
             for (Watcher watcher : watchers) {
                 if (watcher.watches(scope)) {
                     start(jobs.computeIfAbsent(
@@ -122,7 +126,7 @@ public class WatchScheduler {
                 }
             }
         }
-        return Uni.createFrom().voidItem();
+        return leases.hasLeft() ? leases.renew() : Uni.createFrom().voidItem();
     }
 
     /** Polls a kind in a scope at once, if this replica watches it. */
@@ -135,10 +139,12 @@ public class WatchScheduler {
                 });
     }
 
-    private void forgetLost(Set<Scope> held) {
-        jobs.keySet().removeIf(key -> {
-            boolean lost = !held.contains(key.scope());
+    private void forgetLost(Set<Scope> watched) {
+        jobs.entrySet().removeIf(entry -> {
+            Key key = entry.getKey();
+            boolean lost = !watched.contains(key.scope());
             if (lost) {
+                entry.getValue().drop();
                 marks.forget(key.scope());
                 watchers.forEach(watcher -> watcher.forget(key.scope()));
             }
@@ -157,9 +163,13 @@ public class WatchScheduler {
             return;
         }
         boolean woken = job.begin();
-        Optional<Poll> begun = leases.poll(job.scope(), woken);
-        if (begun.isEmpty() || !running.begin()) {
+        Optional<Poll> begun = job.isDropped() ? Optional.empty() : leases.begin(job.scope(), woken);
+        if (begun.isEmpty()) {
             job.done(TICK);
+            return;
+        }
+        if (!running.begin()) {
+            leases.ended(job.scope());
             return;
         }
         Poll poll = begun.get();
@@ -167,15 +177,20 @@ public class WatchScheduler {
             withhold(job, poll);
             return;
         }
-        Uni.createFrom()
-                .deferred(() -> job.watcher().poll(poll))
-                .ifNoItem()
-                .after(LONGEST_POLL)
-                .fail()
-                .onTermination()
-                .invoke(running::ended)
-                .subscribe()
-                .with(next -> good(job, next), failure -> bad(job, poll, failure));
+        PollRun run = new PollRun(job.turn(woken));
+        job.runs(run);
+        run.start(
+                Uni.createFrom()
+                        .deferred(() -> job.watcher().poll(poll))
+                        .onTermination()
+                        .invoke(() -> ended(job)),
+                next -> good(job, next),
+                failure -> bad(job, poll, failure));
+    }
+
+    private void ended(WatchJob job) {
+        leases.ended(job.scope());
+        running.ended();
     }
 
     /* The key is refused: nothing is asked, and what is kept is stale from now on. */
@@ -183,11 +198,11 @@ public class WatchScheduler {
         Uni<Void> kept = job.beginWithholding()
                 ? commit.failed(poll, job.watcher().kind(), TICK, ProblemType.UPSTREAM_KEY_REJECTED.code())
                 : Uni.createFrom().voidItem();
-        kept.onTermination().invoke(running::ended).subscribe().with(done -> job.done(TICK), e -> job.done(TICK));
+        kept.onTermination().invoke(() -> ended(job)).subscribe().with(done -> job.done(TICK), e -> job.done(TICK));
     }
 
     private void good(WatchJob job, Duration next) {
-        count(job, "ok");
+        meters.good(job);
         if (job.recovered()) {
             LOG.infof("Polling %s of %s works again", job.watcher().kind().key(), job.scope());
         }
@@ -199,12 +214,12 @@ public class WatchScheduler {
             return;
         }
         if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
-            count(job, "overtaken");
+            meters.polled(job, "overtaken");
             again(job, TICK);
             return;
         }
         ProblemException problem = Failures.toProblem(failure);
-        count(job, problem.type().code());
+        meters.polled(job, problem.type().code());
         Duration next = later(job.failed(config.of(job.watcher().kind())), problem.retryAfter());
         boolean storage = Database.isAway(failure) || problem.type() == ProblemType.STORAGE_UNAVAILABLE;
         if (job.firstFailure()) {
@@ -237,11 +252,6 @@ public class WatchScheduler {
     /* A lease that was lost and got again has new jobs; what an old one had under way must not go on beside them. */
     private boolean isCurrent(WatchJob job) {
         return jobs.get(new Key(job.scope(), job.watcher().getClass())) == job;
-    }
-
-    private void count(WatchJob job, String outcome) {
-        meters.counter("relay.watch.polls", "kind", job.watcher().kind().key(), "outcome", outcome)
-                .increment();
     }
 
     /* Two watchers may share a kind: the organisation's device list and a project's. */

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 import jakarta.enterprise.inject.Vetoed;
@@ -35,7 +33,7 @@ public final class StubbedFlightHub implements AutoCloseable {
             FlightHubStub stub = new FlightHubStub();
             Organization organization =
                     TestOrganizations.simulated(fixture.organization(stub.url(), OrganizationKey.of("key")), timeout);
-            QuarkusMock.installMockForType(new Only(organization), Organizations.class);
+            QuarkusMock.installMockForType(new GivenOrganizations(List.of(organization)), Organizations.class);
             return new StubbedFlightHub(stub, organization);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,38 +88,12 @@ public final class StubbedFlightHub implements AutoCloseable {
     private static final class Spent extends CallBudget {
 
         Spent() {
-            super(null);
+            super(null, null);
         }
 
         @Override
-        Uni<Void> take(Organization organization) {
+        Uni<Void> take(Organization organization, Urgency urgency) {
             return Uni.createFrom().failure(new UpstreamException(ProblemType.BUDGET_SPENT, "Enough."));
-        }
-    }
-
-    @Vetoed
-    private static final class Only extends Organizations {
-
-        private final Organization organization;
-
-        Only(Organization organization) {
-            super(null, null, null);
-            this.organization = organization;
-        }
-
-        @Override
-        public List<Organization> all() {
-            return List.of(organization);
-        }
-
-        @Override
-        public Set<Integer> ids() {
-            return Set.of(organization.id());
-        }
-
-        @Override
-        public Optional<Organization> byId(int id) {
-            return all().stream().filter(o -> o.id() == id).findFirst();
         }
     }
 }

@@ -25,6 +25,9 @@ class UpstreamHealthQuarkusTest {
     UpstreamHealth health;
 
     @Inject
+    DownRecord record;
+
+    @Inject
     UpstreamFixture upstream;
 
     @Test
@@ -35,11 +38,18 @@ class UpstreamHealthQuarkusTest {
 
         fail(organization, before);
         assertThat(health.lastError(organization)).isEmpty();
-        await().during(Duration.ofMillis(300)).until(() -> health.reachable(organization));
+        await().during(Duration.ofMillis(300)).until(() -> reachable(organization));
 
         fail(organization, System.nanoTime());
-        await().until(() -> !health.reachable(organization));
+        await().until(() -> !reachable(organization));
         assertThat(health.lastError(organization)).contains(TROUBLE);
+    }
+
+    private boolean reachable(Organization organization) {
+        return !record.downOrganizations()
+                .await()
+                .atMost(UpstreamFixture.PATIENCE)
+                .contains(organization.id());
     }
 
     private void fail(Organization organization, long begun) {
