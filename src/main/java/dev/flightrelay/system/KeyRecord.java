@@ -47,7 +47,7 @@ class KeyRecord {
                                 .getResultList())
                         .call(rows -> rows.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : log.append(List.of(event(organization, warning)))))
+                                : log.append(List.of(event(organization, data(organization, warning))))))
                 .invoke(rows -> {
                     if (!rows.isEmpty()) {
                         warn(organization, warning);
@@ -56,12 +56,12 @@ class KeyRecord {
                 .replaceWithVoid();
     }
 
-    private static NewEvent event(Organization organization, KeyWarning warning) {
-        return NewEvent.ofOrganization(
-                EventTypes.UPSTREAM_KEY_EXPIRING,
-                organization.id(),
-                organization.name(),
-                new KeyExpiring(organization.name(), warning.expiresAt(), warning.daysLeft()));
+    private static KeyExpiring data(Organization organization, KeyWarning warning) {
+        return new KeyExpiring(organization.name(), warning.expiresAt(), warning.daysLeft());
+    }
+
+    private static NewEvent event(Organization organization, KeyExpiring data) {
+        return NewEvent.ofOrganization(EventTypes.UPSTREAM_KEY_EXPIRING, organization.id(), organization.name(), data);
     }
 
     private static void warn(Organization organization, KeyWarning warning) {

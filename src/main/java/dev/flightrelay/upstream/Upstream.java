@@ -110,11 +110,15 @@ public class Upstream {
             Class<C> client,
             Function<C, Uni<Envelope<T>>> call) {
         return budget.take(organization, urgency)
-                .chain(() -> send(organization, operation, clients.of(organization, client), call));
+                .chain(() -> send(urgency, organization, operation, clients.of(organization, client), call));
     }
 
     private <C, T> Uni<T> send(
-            Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
+            Urgency urgency,
+            Organization organization,
+            Operation operation,
+            C client,
+            Function<C, Uni<Envelope<T>>> call) {
         Timer.Sample sample = Timer.start(meters);
         long begun = System.nanoTime();
         String key = organization.key().value();
@@ -122,7 +126,8 @@ public class Upstream {
                 .onFailure(Upstream::isKeyRefused)
                 .recoverWithUni(refused -> keys.hasChanged(organization, key)
                         .flatMap(changed -> changed
-                                ? once(organization, operation, client, call)
+                                ? budget.take(organization, urgency)
+                                        .chain(() -> once(organization, operation, client, call))
                                 : Uni.createFrom().failure(refused)))
                 .onItemOrFailure()
                 .invoke((data, failure) -> note(organization, operation, failure, sample, begun));
