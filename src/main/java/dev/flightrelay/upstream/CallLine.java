@@ -98,7 +98,8 @@ final class CallLine {
                 return;
             }
             if (wait > 0) {
-                planned = timer.schedule(this::ask, wait, TimeUnit.NANOSECONDS);
+                // Up to whole milliseconds: the timers of Vert.x, which Quarkus gives us here, refuse less than one.
+                planned = timer.schedule(this::ask, TimeUnit.NANOSECONDS.toMillis(wait) + 1, TimeUnit.MILLISECONDS);
                 return;
             }
         }

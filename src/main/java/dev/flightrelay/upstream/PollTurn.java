@@ -37,7 +37,7 @@ public final class PollTurn {
     }
 
     /** How long it waits in intervals: 1 when it is due, 2 a whole interval later. */
-    double lateness(long nowNanos) {
+    public double lateness(long nowNanos) {
         return (double) (nowNanos - sinceNanos) / intervalNanos;
     }
 

@@ -3,8 +3,12 @@ package dev.flightrelay.watch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
@@ -25,10 +29,16 @@ class LeaseNews implements NotificationHandler {
     private final Vertx vertx;
     private final WatchScheduler scheduler;
     private final AtomicBoolean waiting = new AtomicBoolean();
+    private volatile boolean stopping;
 
     LeaseNews(Vertx vertx, WatchScheduler scheduler) {
         this.vertx = vertx;
         this.scheduler = scheduler;
+    }
+
+    /* Its own word that it gives all back is for the others. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent stop) {
+        stopping = true;
     }
 
     @Override
@@ -38,7 +48,7 @@ class LeaseNews implements NotificationHandler {
 
     @Override
     public void notified(String payload) {
-        if (waiting.compareAndSet(false, true)) {
+        if (!stopping && waiting.compareAndSet(false, true)) {
             long millis = PAUSE_MILLIS / 2 + ThreadLocalRandom.current().nextInt(PAUSE_MILLIS);
             vertx.setTimer(millis, timer -> share());
         }
@@ -46,6 +56,9 @@ class LeaseNews implements NotificationHandler {
 
     private void share() {
         waiting.set(false);
+        if (stopping) {
+            return;
+        }
         Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(own, true);
         own.runOnContext(go ->

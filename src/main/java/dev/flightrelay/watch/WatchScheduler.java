@@ -75,9 +75,13 @@ public class WatchScheduler {
         this.meters = meters;
     }
 
-    /** Nothing is begun any more; what is under way may still end, so that the database does not go away under a commit. */
+    /**
+     * Nothing is begun any more; what is under way may still end for a moment, so that the database does not go away under a
+     * commit.
+     */
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent stop) {
         running.stop(STOP);
+        jobs.values().forEach(WatchJob::drop);
     }
 
     /** Renews the leases; what was newly taken is polled at once, what became active sooner than at rest. */

@@ -3,8 +3,10 @@ package dev.flightrelay.upstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.smallrye.mutiny.Uni;
@@ -24,7 +26,7 @@ class CallLineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LATE = Duration.ofHours(1);
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ScheduledExecutorService timer = new WholeMilliseconds();
     private final List<CallDemand> asked = new CopyOnWriteArrayList<>();
     private final List<UniEmitter<? super CallTurn>> answers = new CopyOnWriteArrayList<>();
     private final CallLine line = new CallLine(
@@ -176,5 +178,19 @@ class CallLineTest {
         await().atMost(PATIENCE).until(() -> answers.size() == asked.size());
         answers.get(answers.size() - 1)
                 .complete(new CallTurn(new CallDemand(commands, reads, polls), next, next, 5, 5));
+    }
+
+    /** As the timers of Vert.x are. */
+    private static final class WholeMilliseconds extends ScheduledThreadPoolExecutor {
+
+        WholeMilliseconds() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+            assertThat(unit.toMillis(delay)).isPositive();
+            return super.schedule(command, delay, unit);
+        }
     }
 }

@@ -171,6 +171,21 @@ class LeaseKeeperQuarkusTest {
     }
 
     @Test
+    void afterTheDatabaseWasAwayAllGoOnWithWhatTheyHad() {
+        LeaseKeeper first = round(replica());
+        LeaseKeeper second = round(replica());
+        rounds(2);
+        long epochs = epochs();
+        await().atMost(PATIENCE)
+                .until(() -> first.held().isEmpty() && second.held().isEmpty());
+
+        rounds(1);
+
+        assertThat(counts()).containsExactly(5, 5);
+        assertThat(epochs()).isEqualTo(epochs);
+    }
+
+    @Test
     void whoRenewsInTimeKeepsItsLeasesAndWrites() {
         LeaseKeeper replica = round(replica());
         Scope scope = replica.held().iterator().next();

@@ -4,10 +4,15 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+
+import dev.flightrelay.upstream.PollTurn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,6 +176,57 @@ class WatchJobTest {
         job.recovered();
         job.failed(interval);
         assertThat(job.firstFailure()).isTrue();
+    }
+
+    @Test
+    void tellsHowMuchItsIntervalIsStretched() {
+        run(Duration.ofSeconds(10));
+        long now = System.nanoTime();
+
+        assertThat(job.stretch(now)).as("the first").isEmpty();
+        assertThat(job.stretch(now + Duration.ofSeconds(10).toNanos())).hasValue(1);
+        assertThat(job.stretch(now + Duration.ofSeconds(35).toNanos())).hasValue(2.5);
+    }
+
+    @Test
+    void itsTurnIsByHowLateItIsForItsInterval() {
+        WatchJob fast = new WatchJob(null, null);
+        Stream.of(fast, job).forEach(one -> {
+            one.take(NOW);
+            one.begin();
+        });
+        fast.done(Duration.ofSeconds(2));
+        job.done(LONG);
+        long later = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+
+        assertThat(lateness(fast.turn(false), later)).isGreaterThan(4);
+        assertThat(lateness(job.turn(false), later)).isLessThan(1.1);
+        assertThat(lateness(job.turn(true), later)).as("who was woken").isGreaterThan(10);
+    }
+
+    @Test
+    void aDroppedOneNeverRunsAgainAndEndsWhatIsUnderWay() {
+        job.take(NOW);
+        job.begin();
+        AtomicBoolean cancelled = new AtomicBoolean();
+        PollRun run = new PollRun(job.turn(false));
+        run.start(
+                Uni.createFrom().<Duration>nothing().onCancellation().invoke(() -> cancelled.set(true)),
+                next -> {},
+                failure -> {});
+        job.runs(run);
+
+        job.drop();
+
+        assertThat(cancelled).isTrue();
+        assertThat(job.isDropped()).isTrue();
+        job.done(NOW);
+        job.wake();
+        assertThat(job.take(LONG)).isFalse();
+    }
+
+    private static double lateness(PollTurn turn, long now) {
+        return turn.lateness(now);
     }
 
     private void run(Duration interval) {
