@@ -71,7 +71,7 @@ public record DeviceState(
     }
 
     /** Whether FlightHub said nothing about the device. */
-    boolean isEmpty() {
+    boolean saysNothing() {
         return observed(observedAt).equals(nothing(deviceSn, observedAt));
     }
 

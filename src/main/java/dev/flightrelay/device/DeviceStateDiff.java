@@ -24,7 +24,7 @@ final class DeviceStateDiff {
     /** FlightHub told the state of a device. When and how long ago makes no difference. */
     void told(String kind, DeviceState state) {
         KeptState before = kept.get(state.deviceSn());
-        if (before != null && state.isEmpty() && !before.state().isEmpty()) {
+        if (before != null && state.saysNothing() && !before.state().saysNothing()) {
             // It has reported before: an answer without anything is no state.
             notTold(state.deviceSn());
             return;
