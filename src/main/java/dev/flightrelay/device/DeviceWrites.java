@@ -56,7 +56,7 @@ class DeviceWrites {
                         .request(body)
                         .device(deviceSn)
                         .checks(scope -> checks(scope, deviceSn, deadline))
-                        .wakes(Kind.DEVICES, Kind.STATE),
+                        .wakes(Kind.DEVICES, Kind.STATE, Kind.TASKS),
                 options);
     }
 

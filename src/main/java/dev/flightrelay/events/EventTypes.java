@@ -26,6 +26,10 @@ public final class EventTypes {
     public static final String RECONSTRUCTION_CANCELLED = "reconstruction.cancelled";
     public static final String MODEL_ADDED = "model.added";
     public static final String MODEL_REMOVED = "model.removed";
+    public static final String TASK_ADDED = "task.added";
+    public static final String TASK_CHANGED = "task.changed";
+    public static final String TASK_FINISHED = "task.finished";
+    public static final String TASK_MEDIA = "task.media";
     public static final String WRITE_SENT = "write.sent";
     public static final String WRITE_FINISHED = "write.finished";
     public static final String UPSTREAM_DOWN = "upstream.down";
@@ -50,10 +54,10 @@ public final class EventTypes {
             FORWARDER_ADDED,
             FORWARDER_CHANGED,
             FORWARDER_REMOVED,
-            "task.added",
-            "task.changed",
-            "task.finished",
-            "task.media",
+            TASK_ADDED,
+            TASK_CHANGED,
+            TASK_FINISHED,
+            TASK_MEDIA,
             RECONSTRUCTION_IMPORTED,
             RECONSTRUCTION_STARTED,
             RECONSTRUCTION_PROGRESS,

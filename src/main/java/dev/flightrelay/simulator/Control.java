@@ -34,6 +34,7 @@ final class Control {
                 Operation.of("changeScript", HttpMethod.PUT, "/script", control::changeScript),
                 Operation.of("changeOrganization", HttpMethod.PUT, "/organization", control::changeOrganization),
                 Operation.of("changeLivestream", HttpMethod.PUT, "/livestream", control::changeLivestream),
+                Operation.of("changeTask", HttpMethod.PUT, "/tasks/{id}", control::changeTask),
                 Operation.of("confirmAlarm", HttpMethod.POST, "/alarms/{id}/confirm", control::confirmAlarm),
                 Operation.of("reset", HttpMethod.POST, "/reset", control::reset),
                 Operation.of("addFault", HttpMethod.POST, "/faults", control::addFault),
@@ -119,6 +120,15 @@ final class Control {
             world.streams().setPlayer(name);
         }
         whenGiven(body, "forwarding", world.streams()::setForwarding);
+        return done();
+    }
+
+    private Answer changeTask(Call call) {
+        JsonObject body = body(call);
+        if (!body.containsKey("status")) {
+            return error(400, "status has to be given; null tells the true one again");
+        }
+        world.tellTask(call.path().get("id"), body.getString("status"));
         return done();
     }
 

@@ -2,6 +2,7 @@ package dev.flightrelay.simulator;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A flight task at a moment; immutable. Story time throughout.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param course its flight; empty before it begins
  * @param failure why it never began; empty if it did or still may
  * @param media why its media cannot be had, whatever is there; empty if they can
+ * @param told the status that is told instead of the true one, whatever it flies; empty if the true one is
  */
 record Task(
         String id,
@@ -25,7 +27,21 @@ record Task(
         boolean suspended,
         Optional<Course> course,
         Optional<Failure> failure,
-        Optional<Refusal> media) {
+        Optional<Refusal> media,
+        Optional<Told> told) {
+
+    /**
+     * A status that is told whatever the aircraft does, as FlightHub does while a battery is changed.
+     *
+     * @param status any word
+     * @param at since when
+     */
+    record Told(String status, long at) {
+
+        boolean isEnd() {
+            return ENDS.contains(status);
+        }
+    }
 
     /**
      * Why a task never began.
@@ -37,28 +53,45 @@ record Task(
      */
     record Failure(String status, long at, int code, String message) {}
 
+    private static final Set<String> ENDS =
+            Set.of("success", "terminated", "timeout", "starting_failure", "partially_done");
+
     Task {
         Objects.requireNonNull(id, "id");
     }
 
     static Task planned(String id, long folderId, Pair pair, TaskPlan plan, long created) {
-        return new Task(id, folderId, pair, plan, created, false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Task(
+                id,
+                folderId,
+                pair,
+                plan,
+                created,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Task withSuspended(boolean held) {
-        return new Task(id, folderId, pair, plan, created, held, course, failure, media);
+        return new Task(id, folderId, pair, plan, created, held, course, failure, media, told);
     }
 
     Task withCourse(Course flown) {
-        return new Task(id, folderId, pair, plan, created, suspended, Optional.of(flown), failure, media);
+        return new Task(id, folderId, pair, plan, created, suspended, Optional.of(flown), failure, media, told);
     }
 
     Task withFailure(Failure reason) {
-        return new Task(id, folderId, pair, plan, created, suspended, course, Optional.of(reason), media);
+        return new Task(id, folderId, pair, plan, created, suspended, course, Optional.of(reason), media, told);
     }
 
     Task withoutMedia(Refusal reason) {
-        return new Task(id, folderId, pair, plan, created, suspended, course, failure, Optional.of(reason));
+        return new Task(id, folderId, pair, plan, created, suspended, course, failure, Optional.of(reason), told);
+    }
+
+    Task withTold(Optional<Told> word) {
+        return new Task(id, folderId, pair, plan, created, suspended, course, failure, media, word);
     }
 
     /** Whether it can still be held or taken up again. */
@@ -77,6 +110,9 @@ record Task(
 
     /** When it was over, in the air or before; empty if it is not. */
     Optional<Long> ended(long story) {
+        if (told.isPresent()) {
+            return told.filter(Told::isEnd).map(Told::at);
+        }
         return course.map(Course::end).filter(moment -> moment <= story);
     }
 
@@ -86,6 +122,9 @@ record Task(
 
     /** FlightHub's word for what it is at. */
     String status(long story) {
+        if (told.isPresent()) {
+            return told.get().status();
+        }
         if (failure.isPresent()) {
             return failure.get().status();
         }

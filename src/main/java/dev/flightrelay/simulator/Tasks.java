@@ -41,6 +41,13 @@ record Tasks(List<Task> all) {
                 : new Tasks(all.stream().map(swap).toList());
     }
 
+    /** With a status of one of them that is told from now on; null for the true one. */
+    Tasks told(String id, String status, long story) {
+        Task task = find(id).orElseThrow(
+                        () -> new IllegalArgumentException("no task " + id + " that was made by a call is known"));
+        return replaced(task.withTold(Optional.ofNullable(status).map(word -> new Task.Told(word, story))));
+    }
+
     /** The flights of that pair, in the order of their begin. */
     List<Course> courses(Pair pair) {
         return all.stream()

@@ -167,6 +167,18 @@ public final class World {
         changeGear("pilot", aircraftSn, there, now -> now.withPilot(aircraftSn, there));
     }
 
+    /**
+     * Tells another status of a task that a call has made, whatever it flies: {@code terminated} is what FlightHub tells while a
+     * battery is changed. Null tells the true one again.
+     */
+    public void tellTask(String taskId, String status) {
+        changeTasks(
+                "task-told",
+                taskId,
+                status == null ? "the truth" : status,
+                now -> now.withTasks(now.tasks().told(taskId, status, now.storyMillis())));
+    }
+
     /** Takes one dock or aircraft out of organisation and project; its partner stays. */
     public void removeDevice(String deviceSn) {
         requireDevice(deviceSn);

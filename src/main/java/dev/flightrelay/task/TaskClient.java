@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
@@ -23,8 +24,9 @@ class TaskClient {
     }
 
     /** The tasks of a dock within a window. */
-    Uni<List<Task>> list(Scope scope, String dockSn, TaskQuery.Window window) {
-        return upstream.read(
+    Uni<List<Task>> list(Scope scope, String dockSn, TaskQuery.Window window, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_FLIGHT_TASKS,
                         TaskRestClient.class,
@@ -34,8 +36,9 @@ class TaskClient {
     }
 
     /** One task. */
-    Uni<Task> get(Scope scope, String taskId) {
-        return upstream.read(
+    Uni<Task> get(Scope scope, String taskId, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.GET_FLIGHT_TASK,
                         TaskRestClient.class,

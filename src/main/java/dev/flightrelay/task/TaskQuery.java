@@ -57,6 +57,30 @@ public class TaskQuery {
         return new Window(begin, end);
     }
 
+    /** Whether all tasks of the window are kept: those of a day back and a day ahead are. */
+    boolean isKept(Window window, Instant now) {
+        Instant begin = now.minus(DAY).minus(GRACE);
+        Instant end = now.plus(DAY).plus(GRACE);
+        return !window.from().isBefore(begin) && !window.to().isAfter(end);
+    }
+
+    /** Those of the kept tasks that are wanted: by their planned begin, else by the actual one. Without a filter as they are. */
+    List<Task> select(List<Task> kept, List<String> statuses) {
+        Instant begin = from == null ? Instant.MIN : time("from", from);
+        Instant end = to == null ? Instant.MAX : time("to", to);
+        return from == null && to == null && statuses.isEmpty()
+                ? kept
+                : kept.stream()
+                        .filter(task -> statuses.isEmpty() || task.status() != null && statuses.contains(task.status()))
+                        .filter(task -> isWithin(task, begin, end))
+                        .toList();
+    }
+
+    private static boolean isWithin(Task task, Instant begin, Instant end) {
+        Instant time = task.beginAt() == null ? task.startedAt() : task.beginAt();
+        return time == null || !time.isBefore(begin) && !time.isAfter(end);
+    }
+
     /** The statuses that are wanted; empty for all. Refuses what can be no word of FlightHub. */
     List<String> statuses() {
         List<String> wanted = status == null ? List.of() : status;

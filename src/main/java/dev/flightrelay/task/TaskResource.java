@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
@@ -64,8 +65,9 @@ public class TaskResource {
             @PathParam("projectId") String projectId,
             @BeanParam TaskQuery query,
             @BeanParam Page page,
+            @BeanParam Fresh.Wish fresh,
             Request request) {
-        return tasks.list(projectId, query, page).map(listing -> answer.of(request, listing));
+        return tasks.list(projectId, query, page, fresh.wanted()).map(listing -> answer.of(request, listing));
     }
 
     /** One task. */

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.Check;
 import dev.flightrelay.write.Write;
@@ -47,6 +48,7 @@ class TaskWrites {
                 .device(task.deviceSn())
                 .checks(scope -> checks(scope, task))
                 .makesTask(TaskCreated::taskId)
+                .wakes(Kind.TASKS)
                 .creates("tasks", "taskId");
         return writes.run(write, options);
     }
@@ -62,7 +64,8 @@ class TaskWrites {
                                 projectId, taskId, new UpstreamTaskStatus(change.status())),
                         (operationId, data) -> new WriteAccepted(operationId))
                 .request(change)
-                .task(taskId);
+                .task(taskId)
+                .wakes(Kind.TASKS);
         return writes.run(write, options);
     }
 

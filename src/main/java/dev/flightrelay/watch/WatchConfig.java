@@ -125,6 +125,11 @@ public interface WatchConfig {
         @WithDefault("5m")
         @DurationMin(millis = 10, message = "has to be at least 10ms")
         Duration everyIdle();
+
+        /** After {@code terminated}, which a change of the battery ends in too: without a change for so long all media are there. */
+        @WithDefault("45m")
+        @DurationMin(message = "has to be 0 or more")
+        Duration quiet();
     }
 
     /** Intervals of {@code listStreamConverters}. */

@@ -15,6 +15,7 @@ import dev.flightrelay.device.Devices;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Envelope;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.Check;
 import dev.flightrelay.write.Write;
@@ -49,7 +50,8 @@ class WorkflowWrites {
                                 (id, data) -> new WriteAccepted(id))
                         .request(alarm)
                         .device(alarm.deviceSn())
-                        .checks(scope -> checks(scope, alarm)),
+                        .checks(scope -> checks(scope, alarm))
+                        .wakes(Kind.TASKS),
                 options);
     }
 
