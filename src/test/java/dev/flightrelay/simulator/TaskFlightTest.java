@@ -39,6 +39,29 @@ class TaskFlightTest extends TaskTests {
     }
 
     @Test
+    void tellsAnotherStatusThanTheTrueOneUntilItIsTakenBack() throws Exception {
+        String id = created(body("Perimeter"));
+        advance(60);
+        running.control("PUT", "/tasks/" + id, "{\"status\":\"terminated\"}");
+        assertThat(status(id)).isEqualTo("terminated");
+        assertThat(task(id).getString("completed_at")).isNotEmpty();
+        assertThat(detail(id).getString("status")).isEqualTo("terminated");
+        advance(10);
+        running.control("PUT", "/tasks/" + id, "{\"status\":\"executing\"}");
+        assertThat(status(id)).isEqualTo("executing");
+        assertThat(task(id).getString("completed_at")).isEmpty();
+
+        running.control("PUT", "/tasks/" + id, "{\"status\":null}");
+        assertThat(status(id)).isEqualTo("executing");
+        advance(90);
+        assertThat(status(id)).isEqualTo("success");
+        assertThat(running.control("PUT", "/tasks/" + id, "{}").getString("error"))
+                .contains("status");
+        assertThat(running.control("PUT", "/tasks/nobody", "{\"status\":null}").getString("error"))
+                .contains("nobody");
+    }
+
+    @Test
     void taskFliesAlsoWhenNobodyLooks() throws Exception {
         String id = created(timed("Evening round", Duration.ofHours(1)));
 

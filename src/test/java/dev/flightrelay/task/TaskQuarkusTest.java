@@ -57,7 +57,7 @@ class TaskQuarkusTest {
     void listsTheTasksOfAllDocksWithOneCallForEach() {
         flightHub.answersFile(LIST, "task/list.json");
 
-        Response answer = given().get(tasks());
+        Response answer = given().get(tasks() + "?fresh=true");
 
         answer.then()
                 .statusCode(200)
@@ -80,12 +80,32 @@ class TaskQuarkusTest {
     }
 
     @Test
+    void isEmptyAndStaleWithoutACallBeforeAnythingWasWatched() {
+        given().get(tasks())
+                .then()
+                .statusCode(200)
+                .body("items", empty())
+                .body("observedAt", nullValue())
+                .body("stale", equalTo(true))
+                .body("lastEventId", matchesPattern("[0-9a-z]{4,16}-\\d+"));
+        assertThat(flightHub.calls()).isEmpty();
+    }
+
+    @Test
     void equalListsWithinASecondShareTheirCalls() {
         flightHub.answers(LIST, EMPTY);
 
-        given().get(tasks()).then().statusCode(200);
-        given().queryParam("device", "DOCKSN00000001").get(tasks()).then().statusCode(200);
-        given().queryParam("status", "waiting").get(tasks()).then().statusCode(200);
+        given().queryParam("fresh", "true").get(tasks()).then().statusCode(200);
+        given().queryParam("fresh", "true")
+                .queryParam("device", "DOCKSN00000001")
+                .get(tasks())
+                .then()
+                .statusCode(200);
+        given().queryParam("fresh", "true")
+                .queryParam("status", "waiting")
+                .get(tasks())
+                .then()
+                .statusCode(200);
 
         assertThat(flightHub.calls()).hasSize(2);
     }
@@ -112,6 +132,7 @@ class TaskQuarkusTest {
         flightHub.answersFile(LIST, "task/manual-flight.json");
 
         given().queryParam("device", "DOCKSN00000001")
+                .queryParam("fresh", "true")
                 .queryParam("status", "waiting", "flown_by_hand")
                 .get(tasks())
                 .then()
@@ -119,6 +140,7 @@ class TaskQuarkusTest {
                 .body("items.type", contains("manual"))
                 .body("items[0].routeId", nullValue());
         given().queryParam("device", "DOCKSN00000001")
+                .queryParam("fresh", "true")
                 .queryParam("status", "success")
                 .get(tasks())
                 .then()
@@ -133,7 +155,7 @@ class TaskQuarkusTest {
                     .append("{\"uuid\":\"t%d\",\"begin_at\":\"2026-11-21T0%d:00:00Z\"}".formatted(n, n));
         }
         flightHub.answers(LIST, "{\"code\":0,\"data\":{\"list\":[" + list + "]}}");
-        String path = tasks() + "?device=DOCKSN00000001&limit=3";
+        String path = tasks() + "?device=DOCKSN00000001&fresh=true&limit=3";
 
         Response first = given().get(path);
         first.then().body("items.taskId", contains("t5", "t4", "t3"));
