@@ -49,6 +49,7 @@ class TaskListQuarkusTest {
         WatchedTasks.awaitQuietFleet(simulator);
         flight = WatchedTasks.plan();
         simulator.world().tellTask(flight, "suspended");
+        WatchedTasks.plan(); // what is planned for tomorrow is looked at when something is written
         awaitStatus(flight, "suspended");
     }
 
@@ -85,7 +86,6 @@ class TaskListQuarkusTest {
 
         given().header("If-None-Match", tag).get(PATH).then().statusCode(304).header("Age", matchesPattern("\\d+"));
         simulator.world().tellTask(flight, "executing");
-        given().queryParam("fresh", "true").get(PATH).then().statusCode(200);
         WatchedTasks.plan(); // wakes the watcher
         awaitStatus(flight, "executing");
         given().header("If-None-Match", tag).get(PATH).then().statusCode(200);

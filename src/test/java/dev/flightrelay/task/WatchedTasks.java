@@ -34,7 +34,7 @@ final class WatchedTasks {
             JsonPath list = get("");
             assertThat(list.getString("observedAt")).isNotNull();
             assertThat(list.getBoolean("stale")).isFalse();
-            assertThat(list.getList("items.status")).doesNotContain("waiting", "executing", "paused");
+            assertThat(list.getList("items.status")).doesNotContain("executing", "paused");
         });
     }
 
