@@ -24,7 +24,7 @@ final class AircraftStateJson {
                 .put("home_longitude", pair.home().longitude())
                 .put("position_state", position(pair, fix))
                 .put("battery", battery(pair, flight))
-                .put("storage", storage(31_000_000, 2_000_000 + pair.index() * 100_000))
+                .put("storage", storage(31_000_000, 2_000_000 + pair.variety() * 100_000))
                 .put("rth_altitude", 80.0)
                 .put("height_limit", 120.0)
                 .put("firmware_version", "16.01.0125")
@@ -66,11 +66,11 @@ final class AircraftStateJson {
         long percent = Math.round(flight.batteryPercent());
         JsonObject pack = new JsonObject()
                 .put("index", 0)
-                .put("sn", "BATSIM0000000" + (pair.index() + 1))
+                .put("sn", "BATSIM%08d".formatted(pair.index() + 1))
                 .put("capacity_percent", percent)
                 .put("voltage", 21_000 + 50 * percent)
                 .put("temperature", flight.inTheAir() ? 36.5 : 24.0)
-                .put("loop_times", 40 + pair.index());
+                .put("loop_times", 40 + pair.variety());
         return new JsonObject()
                 .put("capacity_percent", percent)
                 .put("remain_flight_time", FULL_FLIGHT_SECONDS * percent / 100)

@@ -8,7 +8,7 @@ import java.util.List;
 /** The last changes by hand, bounded: when it is full, the oldest goes. */
 final class ChangeLog {
 
-    static final int LIMIT = 1_000;
+    static final int LIMIT = 20_000;
 
     private final Clock clock;
     private final Deque<Change> changes = new ArrayDeque<>();

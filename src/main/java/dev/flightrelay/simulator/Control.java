@@ -29,6 +29,7 @@ final class Control {
                 Operation.of("getWorld", HttpMethod.GET, "/world", control::world),
                 Operation.of("raiseAlert", HttpMethod.POST, "/alerts", control::raiseAlert),
                 Operation.of("clearAlert", HttpMethod.DELETE, "/alerts/{id}", control::clearAlert),
+                Operation.of("fly", HttpMethod.POST, "/flights", control::fly),
                 Operation.of("changeDevice", HttpMethod.PUT, "/devices/{sn}", control::changeDevice),
                 Operation.of("changeProject", HttpMethod.PUT, "/projects/{id}", control::changeProject),
                 Operation.of("changeScript", HttpMethod.PUT, "/script", control::changeScript),
@@ -70,6 +71,11 @@ final class Control {
     private Answer clearAlert(Call call) {
         String id = call.path().get("id");
         return world.clearAlert(id) ? done() : error(404, "no alert raised by hand with id " + id);
+    }
+
+    private Answer fly(Call call) {
+        String taskId = world.fly(body(call).getString("deviceSn", ""));
+        return new Answer(200, new JsonObject().put("taskId", taskId));
     }
 
     private Answer changeDevice(Call call) {

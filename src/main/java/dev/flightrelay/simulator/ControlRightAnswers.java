@@ -52,7 +52,7 @@ final class ControlRightAnswers {
     /** Every right of the aircraft, also those not asked for. */
     private Answer state(String sn) {
         Snapshot now = world.now();
-        Pair pair = Fleet.pairOf(sn).orElseThrow();
+        Pair pair = now.fleet().pairOf(sn).orElseThrow();
         Target target = new Target(now, pair, pair.aircraft());
         String camera = pair.aircraft().model().cameraIndex();
         JsonObject payload = right(target, "payload", camera).put("payload_index", camera);

@@ -53,7 +53,8 @@ final class Dispatch {
             return Optional.of(task.withFailure(new Task.Failure("timeout", latest, 0, "")));
         }
         Optional<Task.Failure> failure = failure(task, begin);
-        return Optional.of(failure.map(task::withFailure).orElseGet(() -> task.withCourse(Course.begin(begin, false))));
+        return Optional.of(failure.map(task::withFailure)
+                .orElseGet(() -> task.withCourse(Course.begin(begin, task.plan().byHand()))));
     }
 
     private Optional<Task.Failure> failure(Task task, long begin) {

@@ -16,13 +16,13 @@ final class DockStateJson {
                 .put("latitude", pair.home().latitude())
                 .put("longitude", pair.home().longitude())
                 .put("height", pair.groundMetres())
-                .put("heading", 90.0 + pair.index() * 15)
+                .put("heading", 90.0 + pair.variety() * 15)
                 .put("mode_code", Word.of(pair, Word.DOCK_MODE, now.modeCode(pair, pair.dock())))
                 .put("drone_in_dock", Word.of(pair, Word.IN_DOCK, flight.inTheAir() ? 0 : 1))
                 .put("cover_state", Word.of(pair, Word.COVER, out ? 1 : 0))
                 .put("firmware_version", "10.01.0510")
-                .put("storage", AircraftStateJson.storage(62_000_000, 4_100_000 + pair.index() * 250_000))
-                .put("media_file_detail", new JsonObject().put("remain_upload", out ? 0 : pair.index()))
+                .put("storage", AircraftStateJson.storage(62_000_000, 4_100_000 + pair.variety() * 250_000))
+                .put("media_file_detail", new JsonObject().put("remain_upload", out ? 0 : pair.variety()))
                 .put("network_state", network(now, pair))
                 .put("position_state", AircraftStateJson.position(pair, true));
         return environment(state, now, pair).mergeIn(aircraft(now, pair, flight));

@@ -108,8 +108,8 @@ final class ForwarderAnswers {
     }
 
     private static JsonObject json(Snapshot now, Forwarder forwarder) {
-        Pair pair = Fleet.pairOf(forwarder.sn()).orElseThrow();
-        Device device = Fleet.device(forwarder.sn()).orElseThrow();
+        Pair pair = now.fleet().pairOf(forwarder.sn()).orElseThrow();
+        Device device = now.fleet().device(forwarder.sn()).orElseThrow();
         boolean online = now.present(device) && now.online(pair, device);
         boolean failed = forwarder.enabled() && online && forwarder.unreachable();
         return new JsonObject()

@@ -2,6 +2,8 @@ package dev.flightrelay.simulator;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,29 +30,32 @@ final class HmsAnswers {
             return Answer.refused(Refusal.PARAMETER);
         }
         Snapshot now = world.now();
+        Map<String, List<Alert>> alerts = now.alerts().stream().collect(Collectors.groupingBy(Alert::deviceSn));
         return Answer.list(serials.stream()
                 .distinct()
                 .filter(sn -> inProject(now, call.projectId(), sn))
-                .map(sn -> device(now, sn, call.chinese()))
+                .map(sn -> device(now, sn, alerts.getOrDefault(sn, List.of()), call.chinese()))
                 .toList());
     }
 
     private static boolean inProject(Snapshot now, String projectId, String sn) {
         return now.device(sn).isPresent()
-                && now.pairs(projectId).stream()
-                        .flatMap(pair -> pair.devices().stream())
-                        .anyMatch(device -> device.sn().equals(sn));
+                && now.fleet()
+                        .pairOf(sn)
+                        .filter(pair -> pair.projectId().equals(projectId))
+                        .isPresent();
     }
 
-    private JsonObject device(Snapshot now, String sn, boolean chinese) {
+    private JsonObject device(Snapshot now, String sn, List<Alert> active, boolean chinese) {
         List<JsonObject> alerts =
-                now.alerts(sn).stream().map(alert -> alert(alert, chinese)).toList();
+                active.stream().map(alert -> alert(now, alert, chinese)).toList();
         JsonObject hms = new JsonObject().put("list", alerts.isEmpty() ? null : new JsonArray(alerts));
         return new JsonObject().put("device_sn", sn).put("device_hms", hms);
     }
 
-    private JsonObject alert(Alert alert, boolean chinese) {
-        boolean dock = Fleet.device(alert.deviceSn()).filter(Device::isDock).isPresent();
+    private JsonObject alert(Snapshot now, Alert alert, boolean chinese) {
+        boolean dock =
+                now.fleet().device(alert.deviceSn()).filter(Device::isDock).isPresent();
         JsonObject json = new JsonObject()
                 .put("hms_id", String.valueOf(world.nextHmsId()))
                 .put("level", alert.level())

@@ -26,7 +26,7 @@ final class LiveAnswers {
         if (now.device(sn).isEmpty()) {
             throw new Refused(Refusal.LIVE_TOPOLOGY);
         }
-        Pair pair = Fleet.pairOf(sn).orElseThrow();
+        Pair pair = now.fleet().pairOf(sn).orElseThrow();
         if (!pair.projectId().equals(call.projectId())) {
             throw new Refused(Refusal.FORBIDDEN);
         }

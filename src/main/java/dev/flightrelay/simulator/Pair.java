@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A dock with its aircraft.
  *
- * @param index place in the fleet from 0; the script tells its story by it
+ * @param index place in the fleet from 0; the script tells the story of the cast by it
  * @param projectId project that both belong to
  * @param home where the dock stands
  * @param groundMetres ellipsoid height of the ground there
@@ -24,6 +24,17 @@ record Pair(
 
     private static final double SMALLEST_RADIUS_METRES = 110;
     private static final double RADIUS_STEP_METRES = 20;
+    private static final int VARIETIES = 6;
+
+    /** Whether the script tells of it. */
+    boolean scripted() {
+        return index < Fleet.PAIRS.size();
+    }
+
+    /** A small number by which pairs differ a little, 0 to 5. */
+    int variety() {
+        return index % VARIETIES;
+    }
 
     List<Device> devices() {
         return List.of(dock, aircraft);
@@ -38,6 +49,6 @@ record Pair(
     }
 
     double radiusMetres() {
-        return SMALLEST_RADIUS_METRES + RADIUS_STEP_METRES * index;
+        return SMALLEST_RADIUS_METRES + RADIUS_STEP_METRES * variety();
     }
 }

@@ -22,7 +22,7 @@ final class ScriptedTasks {
 
     /** The flights of that pair until now, newest first, without those for which a task took the aircraft. */
     static List<Task> of(Snapshot now, Pair pair) {
-        if (!now.overrides().script()) {
+        if (!now.overrides().script() || !pair.scripted()) {
             return List.of();
         }
         long last = Rounds.number(pair.index(), now.storyMillis());
@@ -36,8 +36,11 @@ final class ScriptedTasks {
 
     /** The scripted flight under way at that moment, if no task has taken the aircraft. */
     static Optional<Course> course(Snapshot now, Pair pair, long story) {
+        if (!now.overrides().script() || !pair.scripted()) {
+            return Optional.empty();
+        }
         long number = Rounds.number(pair.index(), story);
-        if (!now.overrides().script() || displaced(now.tasks().courses(pair), pair, number)) {
+        if (displaced(now.tasks().courses(pair), pair, number)) {
             return Optional.empty();
         }
         return Optional.of(course(pair, number)).filter(course -> course.underWay(story));
@@ -73,12 +76,6 @@ final class ScriptedTasks {
 
     private static TaskPlan plan(Timeline time, Pair pair, Course course) {
         Route route = Routes.usual(pair);
-        JsonObject request = new JsonObject()
-                .put("rth_altitude", 80)
-                .put("rth_mode", "optimal")
-                .put("out_of_control_action_in_flight", "return_home")
-                .put("resumable_status", "manual")
-                .put("wayline_precision_type", "gnss");
         return new TaskPlan(
                 (course.byHand() ? "Manual flight " : route.name() + " ")
                         + pair.dock().callsign(),
@@ -89,6 +86,16 @@ final class ScriptedTasks {
                 time.instant(course.begin()),
                 Optional.empty(),
                 Optional.empty(),
-                request);
+                usualRequest());
+    }
+
+    /** What most people ask of a flight. */
+    static JsonObject usualRequest() {
+        return new JsonObject()
+                .put("rth_altitude", 80)
+                .put("rth_mode", "optimal")
+                .put("out_of_control_action_in_flight", "return_home")
+                .put("resumable_status", "manual")
+                .put("wayline_precision_type", "gnss");
     }
 }

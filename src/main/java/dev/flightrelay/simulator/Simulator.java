@@ -48,7 +48,7 @@ public final class Simulator {
     public Simulator(Vertx vertx, SimulatorConfig config, Clock clock) {
         this.vertx = vertx;
         this.config = config;
-        this.world = new World(clock, config.speed());
+        this.world = new World(clock, config.speed(), Fleet.of(config.projects(), config.docksPerProject()));
         this.key = OrganizationKey.at(clock.instant());
     }
 

@@ -25,4 +25,19 @@ public interface SimulatorConfig {
     @WithDefault("1.0")
     @Positive
     double speed();
+
+    /**
+     * How many projects there are besides the two that are always there; default 0. What happens by itself happens in those two; the
+     * others stand still until control calls change something.
+     */
+    @WithDefault("0")
+    @Min(0)
+    @Max(2_000)
+    int projects();
+
+    /** How many docks each of these further projects has, each dock with an aircraft; default 10. */
+    @WithDefault("10")
+    @Min(0)
+    @Max(500)
+    int docksPerProject();
 }

@@ -9,24 +9,25 @@ import java.util.stream.Stream;
 /**
  * The simulated world at one moment; every answer is made from one of these, so that it never contradicts itself.
  *
+ * @param fleet everything that can be there
  * @param time how story time and clock belong together
  * @param storyMillis the moment
  * @param overrides what was decided against the script
  * @param tasks the tasks that calls have made
  * @param gear what calls have set at the devices
  */
-record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks tasks, Gear gear) {
+record Snapshot(Fleet fleet, Timeline time, long storyMillis, Overrides overrides, Tasks tasks, Gear gear) {
 
     /** Ordinal of {@code not_connected}: the aircraft is switched off. */
     static final int NOT_CONNECTED = 14;
 
     /** The same world as it will be, or was, if nobody does anything. */
     Snapshot at(long otherStoryMillis) {
-        return new Snapshot(time, otherStoryMillis, overrides, tasks, gear);
+        return new Snapshot(fleet, time, otherStoryMillis, overrides, tasks, gear);
     }
 
     Snapshot withTasks(Tasks others) {
-        return new Snapshot(time, storyMillis, overrides, others, gear);
+        return new Snapshot(fleet, time, storyMillis, overrides, others, gear);
     }
 
     Instant instant() {
@@ -34,26 +35,26 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
     }
 
     List<Site> projects() {
-        return Fleet.SITES.stream()
+        return fleet.sites().stream()
                 .filter(site -> !overrides.removed().contains(site.id()))
                 .toList();
     }
 
     boolean hasProject(String projectId) {
-        return projects().stream().anyMatch(site -> site.id().equals(projectId));
+        return fleet.site(projectId).isPresent() && !overrides.removed().contains(projectId);
     }
 
     /** Pairs of which at least one side is left; devices of a removed project stay bound to the organisation. */
     List<Pair> pairs() {
-        return Fleet.PAIRS.stream()
-                .filter(pair -> pair.devices().stream().anyMatch(this::present))
-                .toList();
+        return fleet.pairs().stream().filter(this::anyPresent).toList();
     }
 
     List<Pair> pairs(String projectId) {
-        return pairs().stream()
-                .filter(pair -> pair.projectId().equals(projectId))
-                .toList();
+        return fleet.pairs(projectId).stream().filter(this::anyPresent).toList();
+    }
+
+    private boolean anyPresent(Pair pair) {
+        return present(pair.dock()) || present(pair.aircraft());
     }
 
     boolean present(Device device) {
@@ -62,7 +63,7 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
 
     /** The device, if it is there. */
     Optional<Device> device(String sn) {
-        return Fleet.device(sn).filter(this::present);
+        return fleet.device(sn).filter(this::present);
     }
 
     boolean online(Pair pair, Device device) {
@@ -70,10 +71,13 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
         if (byHand != null) {
             return byHand;
         }
+        boolean out = flight(pair).underWay();
+        if (!pair.scripted()) {
+            return out || device.isDock();
+        }
         if (!overrides.script()) {
             return true;
         }
-        boolean out = flight(pair).underWay();
         boolean asleep = !out && !device.isDock() && Script.sleeps(pair.index());
         return out || (!asleep && !Script.offline(pair.index(), storyMillis));
     }
@@ -87,6 +91,7 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
                 .or(() -> ScriptedTasks.course(this, pair, storyMillis));
         long round = Rounds.begin(pair.index(), Rounds.number(pair.index(), storyMillis));
         boolean byScript = overrides.script()
+                && pair.scripted()
                 && last.filter(course -> course.end() > round).isEmpty();
         return present.or(() -> byScript ? Optional.empty() : last)
                 .map(course -> course.flight(storyMillis))
@@ -130,9 +135,5 @@ record Snapshot(Timeline time, long storyMillis, Overrides overrides, Tasks task
     List<Alert> alerts() {
         Stream<Alert> scripted = overrides.script() ? Script.alerts(storyMillis).stream() : Stream.of();
         return Stream.concat(scripted, overrides.raised().stream()).toList();
-    }
-
-    List<Alert> alerts(String sn) {
-        return alerts().stream().filter(alert -> alert.deviceSn().equals(sn)).toList();
     }
 }

@@ -12,7 +12,7 @@ record Target(Snapshot now, Pair pair, Device device) {
     /** A device of the organisation and of the call's project. */
     static Target of(Snapshot now, Call call, String sn) {
         Device device = now.device(sn).orElseThrow(() -> new Refused(Refusal.NOT_BOUND));
-        Pair pair = Fleet.pairOf(sn).orElseThrow();
+        Pair pair = now.fleet().pairOf(sn).orElseThrow();
         if (!pair.projectId().equals(call.projectId())) {
             throw new Refused(Refusal.NOT_FOUND);
         }

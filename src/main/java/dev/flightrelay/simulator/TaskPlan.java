@@ -36,6 +36,20 @@ record TaskPlan(
         request = request.copy();
     }
 
+    /** A flight of that pair by hand, now: without a route, and without what a request for a task says. */
+    static TaskPlan byHand(Pair pair, Instant begin) {
+        return new TaskPlan(
+                "Flight by hand " + pair.dock().callsign(),
+                "manual",
+                "",
+                0,
+                ScriptedTasks.ZONE,
+                begin,
+                Optional.empty(),
+                Optional.empty(),
+                ScriptedTasks.usualRequest());
+    }
+
     TaskPlan on(Route route) {
         return new TaskPlan(name, type, route.id(), route.waypoints(), zone, begin, latestBegin, end, request);
     }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public final class World {
 
+    private final Fleet fleet;
     private final Clock clock;
     private final Timeline time;
     private final ChangeLog changes;
@@ -28,7 +29,13 @@ public final class World {
     private final Streams streams;
     private final Alarms alarms = new Alarms();
 
+    /** The fixed cast alone. */
     World(Clock clock, double speed) {
+        this(clock, speed, Fleet.of(0, 0));
+    }
+
+    World(Clock clock, double speed, Fleet fleet) {
+        this.fleet = fleet;
         this.clock = clock;
         this.time = new Timeline(speed);
         this.changes = new ChangeLog(clock);
@@ -41,8 +48,9 @@ public final class World {
         long story = time.story(clock.instant());
         Overrides decided = overrides.get();
         Gear set = gear.get();
-        Tasks settled = tasks.updateAndGet(known -> Dispatch.settled(new Snapshot(time, story, decided, known, set)));
-        return new Snapshot(time, story, decided, settled, set);
+        Tasks settled =
+                tasks.updateAndGet(known -> Dispatch.settled(new Snapshot(fleet, time, story, decided, known, set)));
+        return new Snapshot(fleet, time, story, decided, settled, set);
     }
 
     /** The present by the clock; story time may run faster. */
@@ -97,25 +105,19 @@ public final class World {
         return routes;
     }
 
-    /** Ids of both projects, removed or not. */
+    /** Ids of all projects, removed or not; the two of the fixed cast come first. */
     public List<String> projectIds() {
-        return Fleet.SITES.stream().map(Site::id).toList();
+        return fleet.sites().stream().map(Site::id).toList();
     }
 
     /** Serial numbers of a project's docks, removed or not. */
     public List<String> dockSns(String projectId) {
-        return Fleet.PAIRS.stream()
-                .filter(pair -> pair.projectId().equals(projectId))
-                .map(pair -> pair.dock().sn())
-                .toList();
+        return fleet.pairs(projectId).stream().map(pair -> pair.dock().sn()).toList();
     }
 
     /** Serial numbers of a project's aircraft in the order of their docks, removed or not. */
     public List<String> aircraftSns(String projectId) {
-        return Fleet.PAIRS.stream()
-                .filter(pair -> pair.projectId().equals(projectId))
-                .map(pair -> pair.aircraft().sn())
-                .toList();
+        return fleet.pairs(projectId).stream().map(pair -> pair.aircraft().sn()).toList();
     }
 
     /** The alerts that are active now, by script and by hand, those of removed devices included. */
@@ -161,7 +163,7 @@ public final class World {
     /** Puts a pilot at the controls of an aircraft who does not let go, so that nobody else may steer; or takes him away. */
     public void setPilot(String aircraftSn, boolean there) {
         requireDevice(aircraftSn);
-        if (Fleet.device(aircraftSn).filter(Device::isDock).isPresent()) {
+        if (fleet.device(aircraftSn).filter(Device::isDock).isPresent()) {
             throw new IllegalArgumentException("nobody steers the dock " + aircraftSn);
         }
         changeGear("pilot", aircraftSn, there, now -> now.withPilot(aircraftSn, there));
@@ -177,6 +179,14 @@ public final class World {
                 taskId,
                 status == null ? "the truth" : status,
                 now -> now.withTasks(now.tasks().told(taskId, status, now.storyMillis())));
+    }
+
+    /** Has the aircraft of a dock fly once, by hand, as soon as it is free; returns the id of its task. */
+    public String fly(String dockSn) {
+        Pair pair = fleet.pairOf(dockSn)
+                .filter(found -> found.dock().sn().equals(dockSn))
+                .orElseThrow(() -> new IllegalArgumentException("no dock " + dockSn + " in the simulated fleet"));
+        return new TaskDesk(this).create(pair, TaskPlan.byHand(pair, instant()));
     }
 
     /** Takes one dock or aircraft out of organisation and project; its partner stays. */
@@ -203,7 +213,7 @@ public final class World {
         change("project-present", projectId, true, now -> now.withPresent(projectId, true));
     }
 
-    /** Switches the script on or off. Off is a quiet world: everything on line and parked, no alerts but those raised by hand. */
+    /** Switches the script on or off. Off is a quiet world: the cast on line and parked, no alerts but those raised by hand. */
     public void setScript(boolean on) {
         change("script", "", on, now -> now.withScript(on));
     }
@@ -224,7 +234,7 @@ public final class World {
         change("reset", "", "", now -> Overrides.NONE);
     }
 
-    /** The last changes by hand, oldest first, at most 1,000. */
+    /** The last changes by hand, oldest first, at most 20,000. */
     public List<Change> record() {
         return changes.all();
     }
@@ -234,14 +244,14 @@ public final class World {
         changes.add(what, subject, detail);
     }
 
-    private static void requireDevice(String sn) {
-        if (Fleet.device(sn).isEmpty()) {
+    private void requireDevice(String sn) {
+        if (fleet.device(sn).isEmpty()) {
             throw new IllegalArgumentException("no device " + sn + " in the simulated fleet");
         }
     }
 
-    private static void requireProject(String id) {
-        if (Fleet.SITES.stream().noneMatch(site -> site.id().equals(id))) {
+    private void requireProject(String id) {
+        if (fleet.site(id).isEmpty()) {
             throw new IllegalArgumentException("no project " + id + " in the simulated organisation");
         }
     }

@@ -14,7 +14,7 @@ final class WorldJson {
     static JsonObject of(World world) {
         Snapshot now = world.now();
         return fleet(now)
-                .put("routes", array(routes(world)))
+                .put("routes", array(routes(now, world)))
                 .put("tasks", array(tasks(now)))
                 .put(
                         "livestreams",
@@ -83,8 +83,8 @@ final class WorldJson {
                 .put("message", alert.message());
     }
 
-    private static List<JsonObject> routes(World world) {
-        return Fleet.SITES.stream()
+    private static List<JsonObject> routes(Snapshot now, World world) {
+        return now.fleet().sites().stream()
                 .flatMap(site -> world.routes().of(site.id()).stream())
                 .map(route -> new JsonObject()
                         .put("routeId", route.id())

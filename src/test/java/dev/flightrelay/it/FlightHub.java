@@ -20,16 +20,23 @@ final class FlightHub implements AutoCloseable {
     static final String SOLAR_PARK_DOCK = "7CTDSIM00000004";
 
     private final Vertx vertx = Vertx.vertx();
-    private final Simulator simulator = new Simulator(vertx, new OnAnyPort(), Clock.systemUTC());
+    private final Simulator simulator;
 
     FlightHub() {
+        this(0, 0);
+    }
+
+    /** With further projects, each with so many docks. */
+    FlightHub(int projects, int docksPerProject) {
+        simulator = new Simulator(vertx, new OnAnyPort(projects, docksPerProject), Clock.systemUTC());
         simulator.start();
         simulator.world().setScript(false);
     }
 
-    private record OnAnyPort(boolean enabled, int port, double speed) implements SimulatorConfig {
-        OnAnyPort() {
-            this(true, 0, 1);
+    private record OnAnyPort(boolean enabled, int port, double speed, int projects, int docksPerProject)
+            implements SimulatorConfig {
+        OnAnyPort(int projects, int docksPerProject) {
+            this(true, 0, 1, projects, docksPerProject);
         }
     }
 

@@ -40,8 +40,12 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     RunningSimulator(SettableClock clock, int port) {
+        this(clock, config(true, port));
+    }
+
+    RunningSimulator(SettableClock clock, SimulatorConfig config) {
         this.clock = clock;
-        this.simulator = new Simulator(vertx, config(true, port), clock);
+        this.simulator = new Simulator(vertx, config, clock);
         try {
             simulator.start();
         } catch (RuntimeException e) {
@@ -68,10 +72,16 @@ final class RunningSimulator implements AutoCloseable {
     }
 
     static SimulatorConfig config(boolean enabled, int port) {
-        return new FixedConfig(enabled, port, 1);
+        return new FixedConfig(enabled, port, 1, 0, 0);
     }
 
-    private record FixedConfig(boolean enabled, int port, double speed) implements SimulatorConfig {}
+    /** On any port, with further projects and docks. */
+    static SimulatorConfig crowd(int projects, int docksPerProject) {
+        return new FixedConfig(true, 0, 1, projects, docksPerProject);
+    }
+
+    private record FixedConfig(boolean enabled, int port, double speed, int projects, int docksPerProject)
+            implements SimulatorConfig {}
 
     World world() {
         return simulator.world();

@@ -54,9 +54,10 @@ class UpstreamCheckTest {
         return new UpstreamCheck(config, new Simulator(null, new Off(), Clock.systemUTC())).faults();
     }
 
-    private record Off(boolean enabled, int port, double speed) implements SimulatorConfig {
+    private record Off(boolean enabled, int port, double speed, int projects, int docksPerProject)
+            implements SimulatorConfig {
         Off() {
-            this(false, 0, 1);
+            this(false, 0, 1, 0, 0);
         }
     }
 }
