@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The packaged relay, in a process of its own; its log is {@code target/bench-relay.log}. */
+/** The packaged relay, in a process of its own; its log is {@code target/bench-relay.log}, that of a second one {@code bench-relay-2.log}. */
 final class RelayServer implements AutoCloseable {
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final Process process;
 
@@ -33,10 +36,12 @@ final class RelayServer implements AutoCloseable {
         command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()
                 .toString());
+        int number = STARTED.incrementAndGet();
+        String name = number == 1 ? "relay" : "relay-" + number;
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(Files.createDirectories(folder.resolve("relay")).toFile())
+                .directory(Files.createDirectories(folder.resolve(name)).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Path.of("target", "bench-relay.log").toFile());
+                .redirectOutput(Path.of("target", "bench-" + name + ".log").toFile());
         builder.environment()
                 .putAll(Map.of(
                         "QUARKUS_HTTP_HOST", "127.0.0.1",
