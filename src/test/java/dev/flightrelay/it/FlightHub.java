@@ -2,11 +2,13 @@ package dev.flightrelay.it;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.vertx.core.Vertx;
 
 import dev.flightrelay.simulator.Calls;
 import dev.flightrelay.simulator.Faults;
+import dev.flightrelay.simulator.Seen;
 import dev.flightrelay.simulator.Simulator;
 import dev.flightrelay.simulator.SimulatorConfig;
 import dev.flightrelay.simulator.World;
@@ -58,6 +60,11 @@ final class FlightHub implements AutoCloseable {
 
     Faults faults() {
         return simulator.faults();
+    }
+
+    /** Tells every call, while it is answered. */
+    void observe(Consumer<Seen> observer) {
+        simulator.observe(observer);
     }
 
     /** Calls of all operations. */

@@ -28,7 +28,7 @@ final class RelayProcess implements AutoCloseable {
     static final String EVENTS = "/api/v1/events";
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(40);
+    private static final Duration START = Duration.ofSeconds(90);
     private static final Duration CALL = Duration.ofSeconds(15);
 
     private final HttpClient client =
@@ -126,6 +126,20 @@ final class RelayProcess implements AutoCloseable {
     /** SIGTERM, without waiting. */
     void beginStop() {
         process.destroy();
+    }
+
+    /** Another signal, by its name without SIG. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** SIGKILL: it can do nothing about it. */

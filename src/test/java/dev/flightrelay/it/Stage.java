@@ -22,13 +22,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Stage implements BeforeEachCallback, AfterEachCallback {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final int projects;
+    private final int docksPerProject;
     private FlightHub flightHub;
     private Path folder;
+
+    Stage() {
+        this(0, 0);
+    }
+
+    /** With projects besides the two that are always there, each with so many docks. */
+    Stage(int projects, int docksPerProject) {
+        this.projects = projects;
+        this.docksPerProject = docksPerProject;
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("relay-it");
-        flightHub = toClose(new FlightHub());
+        flightHub = toClose(new FlightHub(projects, docksPerProject));
     }
 
     @Override
