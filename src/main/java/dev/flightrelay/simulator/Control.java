@@ -74,7 +74,7 @@ final class Control {
     }
 
     private Answer fly(Call call) {
-        String taskId = world.fly(body(call).getString("deviceSn", ""));
+        String taskId = new TaskDesk(world).fly(body(call).getString("deviceSn", ""));
         return new Answer(200, new JsonObject().put("taskId", taskId));
     }
 

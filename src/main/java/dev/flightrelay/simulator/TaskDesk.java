@@ -22,4 +22,14 @@ final class TaskDesk {
         });
         return id;
     }
+
+    /** Has the aircraft of a dock fly once, by hand, as soon as it is free; answers the id of its task. */
+    String fly(String dockSn) {
+        Pair pair = world.now()
+                .fleet()
+                .pairOf(dockSn)
+                .filter(found -> found.dock().sn().equals(dockSn))
+                .orElseThrow(() -> new IllegalArgumentException("no dock " + dockSn + " in the simulated fleet"));
+        return create(pair, TaskPlan.byHand(pair, world.instant()));
+    }
 }

@@ -181,14 +181,6 @@ public final class World {
                 now -> now.withTasks(now.tasks().told(taskId, status, now.storyMillis())));
     }
 
-    /** Has the aircraft of a dock fly once, by hand, as soon as it is free; returns the id of its task. */
-    public String fly(String dockSn) {
-        Pair pair = fleet.pairOf(dockSn)
-                .filter(found -> found.dock().sn().equals(dockSn))
-                .orElseThrow(() -> new IllegalArgumentException("no dock " + dockSn + " in the simulated fleet"));
-        return new TaskDesk(this).create(pair, TaskPlan.byHand(pair, instant()));
-    }
-
     /** Takes one dock or aircraft out of organisation and project; its partner stays. */
     public void removeDevice(String deviceSn) {
         requireDevice(deviceSn);
