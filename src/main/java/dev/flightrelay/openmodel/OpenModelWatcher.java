@@ -76,6 +76,12 @@ class OpenModelWatcher implements Watcher {
         return scope.isProject();
     }
 
+    /* Only what is being made makes it poll more often. */
+    @Override
+    public boolean hurries(Scope scope) {
+        return false;
+    }
+
     @Override
     public void forget(Scope scope) {
         asks.remove(scope);

@@ -77,6 +77,12 @@ class TaskWatcher implements Watcher {
         return scope.isProject();
     }
 
+    /* Each dock has its own pace, by its tasks alone. */
+    @Override
+    public boolean hurries(Scope scope) {
+        return false;
+    }
+
     @Override
     public void forget(Scope scope) {
         paces.remove(scope);

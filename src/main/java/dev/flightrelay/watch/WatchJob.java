@@ -1,11 +1,13 @@
 package dev.flightrelay.watch;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.flightrelay.upstream.PollTurn;
+import dev.flightrelay.upstream.RetryAfter;
 
 /** When one kind in one scope is polled next. Never runs twice at once. */
 final class WatchJob {
@@ -77,12 +79,15 @@ final class WatchJob {
         return woken;
     }
 
-    /** The place in the line for calls of the run that begins: by how late it is for its interval; who was woken waits least. */
-    PollTurn turn(boolean woken) {
+    /**
+     * The place in the line for calls of the run that begins: by how late it is for its interval.
+     *
+     * @param usual interval of the kind at this moment: the time to a run that goes on with what the one before left is none
+     */
+    PollTurn turn(Duration usual) {
         long now = System.nanoTime();
-        return woken || intervalNanos == 0
-                ? PollTurn.of(Duration.ofSeconds(1), now)
-                : new PollTurn(Math.min(dueNanos, now) - intervalNanos, intervalNanos, now);
+        long whole = Math.max(intervalNanos, usual.toNanos());
+        return new PollTurn(Math.min(dueNanos, now) - whole, whole, now);
     }
 
     /** Notes what is under way. */
@@ -143,11 +148,15 @@ final class WatchJob {
         return first;
     }
 
-    /** The interval after a failed poll: doubled each time up to the slow one. */
-    Duration failed(WatchConfig.Interval interval) {
+    /** The interval after a failed poll: doubled each time up to the slow one, or as FlightHub asked for, within reason. */
+    Duration failed(WatchConfig.Interval interval, Optional<Duration> retryAfter) {
         int doublings = Math.min(failures++, 16);
         Duration longer = interval.every().multipliedBy(1L << doublings);
-        return longer.compareTo(interval.idle()) < 0 ? longer : interval.idle();
+        Duration backOff = longer.compareTo(interval.idle()) < 0 ? longer : interval.idle();
+        return retryAfter
+                .map(asked -> asked.compareTo(RetryAfter.LONGEST) < 0 ? asked : RetryAfter.LONGEST)
+                .filter(asked -> asked.compareTo(backOff) > 0)
+                .orElse(backOff);
     }
 
     /** Notes a good poll; true when the one before had failed. */

@@ -17,14 +17,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.start.WorkUnderWay;
-import dev.flightrelay.upstream.RetryAfter;
 import dev.flightrelay.upstream.UpstreamHealth;
 
 /** Starts what is due in the scopes whose lease this replica holds. */
@@ -39,8 +37,6 @@ public class WatchScheduler {
 
     /** How long a stop waits for polls under way. */
     private static final Duration STOP = Duration.ofSeconds(2);
-
-    private static final Logger LOG = Logger.getLogger(WatchScheduler.class);
 
     private final Vertx vertx;
     private final List<Watcher> watchers;
@@ -181,7 +177,8 @@ public class WatchScheduler {
             withhold(job, poll);
             return;
         }
-        PollRun run = new PollRun(job.turn(woken));
+        PollRun run = new PollRun(
+                job.turn(activity.interval(job.scope(), job.watcher().kind())));
         job.runs(run);
         run.start(
                 Uni.createFrom()
@@ -207,9 +204,6 @@ public class WatchScheduler {
 
     private void good(WatchJob job, Duration next) {
         meters.good(job);
-        if (job.recovered()) {
-            LOG.infof("Polling %s of %s works again", job.watcher().kind().key(), job.scope());
-        }
         again(job, next);
     }
 
@@ -223,27 +217,13 @@ public class WatchScheduler {
             return;
         }
         ProblemException problem = Failures.toProblem(failure);
-        meters.polled(job, problem.type().code());
-        Duration next = later(job.failed(config.of(job.watcher().kind())), problem.retryAfter());
+        Duration next = job.failed(config.of(job.watcher().kind()), problem.retryAfter());
         boolean storage = Database.isAway(failure) || problem.type() == ProblemType.STORAGE_UNAVAILABLE;
-        if (job.firstFailure()) {
-            LOG.warnf("Polling %s of %s fails: %s", job.watcher().kind().key(), job.scope(), problem.getMessage());
-            if (problem.type() == ProblemType.INTERNAL) {
-                LOG.error("That is a fault of the relay", failure);
-            }
-        }
+        meters.failed(job, problem, failure);
         Uni<Void> kept = storage
                 ? Uni.createFrom().voidItem()
                 : commit.failed(poll, job.watcher().kind(), next, problem.type().code());
         kept.subscribe().with(done -> again(job, next), e -> again(job, next));
-    }
-
-    /* FlightHub's own word for when to come back is kept, within reason. */
-    private static Duration later(Duration backOff, Optional<Duration> retryAfter) {
-        Duration asked = retryAfter
-                .filter(wait -> wait.compareTo(RetryAfter.LONGEST) < 0)
-                .orElse(RetryAfter.LONGEST);
-        return retryAfter.isPresent() && asked.compareTo(backOff) > 0 ? asked : backOff;
     }
 
     private void again(WatchJob job, Duration next) {

@@ -54,13 +54,13 @@ record Ask(String operation, String method, String path, String body) {
             ask("createStreamConverter", "POST", P + "/stream-forwarders", """
                     {'name':'to-nvr','deviceSn':'%s','cameraIndex':'165-0-7','schema':'rtmp',
                      'rtmpUrl':'rtmp://media.example.org/live/key'}""".formatted(DOCK)),
-            get("listStreamConverters", P + "/stream-forwarders"),
+            get("listStreamConverters", P + "/stream-forwarders?fresh=true"),
             ask("enableStreamConverter", "PATCH", P + "/stream-forwarders/" + SOME, "{'enabled':true}"),
             ask("deleteStreamConverter", "DELETE", P + "/stream-forwarders/" + SOME, ""),
             ask("createFlightTask", "POST", P + "/tasks", """
                     {'name':'Patrol','deviceSn':'%s','routeId':'%s','type':'immediate','returnHeightMetres':80}""".formatted(DOCK, ROUTE)),
             ask("updateFlightTaskStatus", "PATCH", P + "/tasks/" + SOME, "{'status':'suspended'}"),
-            get("listFlightTasks", P + "/tasks?device=" + DOCK),
+            get("listFlightTasks", P + "/tasks?fresh=true&device=" + DOCK),
             get("getFlightTask", P + "/tasks/" + SOME),
             get("listFlightTaskMedia", P + "/tasks/" + SOME + "/media"),
             get("getFlightTaskTrack", P + "/tasks/" + SOME + "/track"),
@@ -68,7 +68,7 @@ record Ask(String operation, String method, String path, String body) {
                     {'name':'Patrol','objectKey':'wayline/a/patrol.kmz'}"""),
             get("listWaylines", P + "/routes"),
             get("getWayline", P + "/routes/" + ROUTE),
-            get("listModels", P + "/models"),
+            get("listModels", P + "/models?fresh=true"),
             get("getModel", P + "/models/7001"),
             ask("createModel", "POST", P + "/models", "{'name':'Roof','products':['2d'],'taskFolderId':4711}"),
             ask("createMapElement", "POST", P + "/annotations", """
@@ -84,7 +84,7 @@ record Ask(String operation, String method, String path, String body) {
                     P + "/open-modeling/resources/" + PHOTOS + "/reconstructions",
                     """
                     {'products':{'2d':{}}}"""),
-            get("listRunningOpenModels", P + "/open-modeling/models"),
+            get("listRunningOpenModels", P + "/open-modeling/models?fresh=true"),
             get("getOpenModel", P + "/open-modeling/models/" + SOME),
             ask("stopOpenModelReconstruction", "POST", P + "/open-modeling/models/" + SOME + "/stop", ""),
             ask("deleteOpenModel", "DELETE", P + "/open-modeling/models/" + SOME, ""),

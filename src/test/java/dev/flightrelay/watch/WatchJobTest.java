@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ class WatchJobTest {
 
     @Test
     void doesNotHurryAfterAFailure() {
-        job.failed(new WatchConfig.Interval(LONG, LONG));
+        job.failed(new WatchConfig.Interval(LONG, LONG), Optional.empty());
         run(LONG);
 
         job.hurry(Duration.ofMinutes(1));
@@ -149,32 +150,34 @@ class WatchJobTest {
         WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
         List<Duration> delays = new ArrayList<>();
-        IntStream.range(0, 6).forEach(n -> delays.add(job.failed(interval)));
+        IntStream.range(0, 6).forEach(n -> delays.add(job.failed(interval, Optional.empty())));
 
         assertThat(delays).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L);
         assertThat(job.recovered()).isTrue();
         assertThat(job.recovered()).isFalse();
-        assertThat(job.failed(interval)).as("from the beginning").isEqualTo(Duration.ofSeconds(5));
+        assertThat(job.failed(interval, Optional.empty()))
+                .as("from the beginning")
+                .isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
     void backsOffForDaysWithoutOverflow() {
         WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofMillis(1), Duration.ofDays(300));
-        IntStream.range(0, 100_000).forEach(n -> job.failed(interval));
+        IntStream.range(0, 100_000).forEach(n -> job.failed(interval, Optional.empty()));
 
-        assertThat(job.failed(interval)).isPositive().isLessThanOrEqualTo(interval.idle());
+        assertThat(job.failed(interval, Optional.empty())).isPositive().isLessThanOrEqualTo(interval.idle());
     }
 
     @Test
     void knowsTheFirstOfSeveralFailures() {
         WatchConfig.Interval interval = new WatchConfig.Interval(Duration.ofSeconds(5), Duration.ofSeconds(60));
 
-        job.failed(interval);
+        job.failed(interval, Optional.empty());
         assertThat(job.firstFailure()).isTrue();
-        job.failed(interval);
+        job.failed(interval, Optional.empty());
         assertThat(job.firstFailure()).isFalse();
         job.recovered();
-        job.failed(interval);
+        job.failed(interval, Optional.empty());
         assertThat(job.firstFailure()).isTrue();
     }
 
@@ -199,9 +202,16 @@ class WatchJobTest {
         job.done(LONG);
         long later = System.nanoTime() + Duration.ofSeconds(10).toNanos();
 
-        assertThat(lateness(fast.turn(false), later)).isGreaterThan(4);
-        assertThat(lateness(job.turn(false), later)).isLessThan(1.1);
-        assertThat(lateness(job.turn(true), later)).as("who was woken").isGreaterThan(10);
+        assertThat(lateness(fast.turn(NOW), later)).isGreaterThan(4);
+        assertThat(lateness(job.turn(NOW), later)).isLessThan(1.1);
+    }
+
+    @Test
+    void whatGoesOnAtOnceIsNoLaterThanItsKind() {
+        run(Duration.ZERO);
+        long later = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+
+        assertThat(lateness(job.turn(LONG), later)).isLessThan(1.1);
     }
 
     @Test
@@ -209,7 +219,7 @@ class WatchJobTest {
         job.take(NOW);
         job.begin();
         AtomicBoolean cancelled = new AtomicBoolean();
-        PollRun run = new PollRun(job.turn(false));
+        PollRun run = new PollRun(job.turn(NOW));
         run.start(
                 Uni.createFrom().<Duration>nothing().onCancellation().invoke(() -> cancelled.set(true)),
                 next -> {},
