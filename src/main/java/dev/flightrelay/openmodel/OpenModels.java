@@ -1,6 +1,5 @@
 package dev.flightrelay.openmodel;
 
-import java.util.Objects;
 import java.util.Set;
 
 /** What the words of an open model mean. */
@@ -59,8 +58,13 @@ final class OpenModels {
                 said(now.zipFileKey(), before.zipFileKey()));
     }
 
+    /** Whether it got on, or back. The answer to a start tells no progress: 0 after it is no news. */
     static boolean progressDiffers(OpenModel before, OpenModel now) {
-        return !Objects.equals(before.progressPercent(), now.progressPercent());
+        return percent(before) != percent(now);
+    }
+
+    private static int percent(OpenModel model) {
+        return model.progressPercent() == null ? 0 : model.progressPercent();
     }
 
     private static <V> V said(V now, V before) {

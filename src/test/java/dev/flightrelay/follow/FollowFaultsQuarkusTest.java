@@ -100,8 +100,9 @@ class FollowFaultsQuarkusTest {
         List<Object> items = Project.get(path).getList("items");
 
         simulator.faults().add(fault.withProject(Project.ID));
-        awaitMet(fault.kind() == FaultKind.NULL_LIST ? 1 : 4);
-        if (!SURVIVED.contains(fault.kind())) {
+        boolean survived = SURVIVED.contains(fault.kind());
+        awaitMet(fault.kind() == FaultKind.NULL_LIST ? 1 : survived ? 4 : 2);
+        if (!survived) {
             Project.awaitUntil(() -> Project.get(path).getBoolean("stale"));
         }
         List<Object> during = Project.get(path).getList("items");

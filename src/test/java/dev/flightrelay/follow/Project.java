@@ -38,6 +38,8 @@ final class Project {
         simulator.world().depot().holdReconstructions(true);
         awaitUntil(() -> given().get(BASE).statusCode() == 200);
         awaitFresh();
+        // FlightHub may have asked for a pause.
+        awaitUntil(() -> given().get(BASE + FORWARDERS + "?fresh=true").statusCode() == 200);
         awaitUntil(() -> get(FORWARDERS).getList("items").isEmpty()
                 && get(OPEN_MODELS).getList("items").isEmpty()
                 && get(MODELS).getList("items").size() == 2);

@@ -135,6 +135,9 @@ class OpenModelDiffTest extends OpenModelRounds {
         look();
         memory.put(ID, Followed.running(model("requesting-resource", null), NOW));
 
+        assertThat(look(told(model("requesting-resource", 0))))
+                .as("no progress")
+                .isEmpty();
         assertThat(types(look(told(model("requesting-resource", 3))))).containsExactly("progress");
         assertThat(types(look(model("requesting-resource", 4)))).containsExactly("progress");
     }
