@@ -86,9 +86,7 @@ class DeviceStateWatcher implements Watcher {
         return database.transaction(() -> states.devices(scope))
                 .call(devices -> {
                     plan.plan(online(devices), activity.hasStateReaders(scope));
-                    if (poll.woken()) {
-                        plan.wake();
-                    }
+                    plan.wake(poll.wake()::concerns);
                     return ask(scope, plan.due(begun), round);
                 })
                 .flatMap(devices -> take(poll, plan, round, begun, devices))
@@ -147,7 +145,7 @@ class DeviceStateWatcher implements Watcher {
                             return write(poll.scope(), kept, diff, devices);
                         }))
                 .onFailure()
-                .invoke(plan::wake)
+                .invoke(() -> plan.wake(sn -> true))
                 .call(change -> tookOff[0]
                         ? scheduler.lookForActivity()
                         : Uni.createFrom().voidItem())

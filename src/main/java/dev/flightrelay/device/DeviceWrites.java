@@ -3,6 +3,7 @@ package dev.flightrelay.device;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -27,6 +28,9 @@ import dev.flightrelay.write.Writes;
 /** Makes devices do something. */
 @ApplicationScoped
 class DeviceWrites {
+
+    /** What the list of devices shows: positions and lenses of cameras. */
+    private static final Set<Operation> SHOWN = Set.of(Operation.CHANGE_DOCK_CAMERA, Operation.CHANGE_AIRCRAFT_LENS);
 
     private static final String NOT_AFTER = "notAfter";
 
@@ -56,7 +60,7 @@ class DeviceWrites {
                         .request(body)
                         .device(deviceSn)
                         .checks(scope -> checks(scope, deviceSn, deadline))
-                        .wakes(Kind.DEVICES, Kind.STATE, Kind.TASKS),
+                        .wakes(Kind.STATE, Kind.TASKS),
                 options);
     }
 
@@ -140,13 +144,11 @@ class DeviceWrites {
             Function<DeviceRestClient, Uni<Envelope<T>>> call,
             BiFunction<String, T, R> answer,
             WriteOptions options) {
-        return writes.run(
-                Write.of(operation, projectId, DeviceRestClient.class, call, answer)
-                        .request(body)
-                        .device(deviceSn)
-                        .checks(scope -> checks(scope, deviceSn, null))
-                        .wakes(Kind.DEVICES),
-                options);
+        Write<DeviceRestClient, T, R> write = Write.of(operation, projectId, DeviceRestClient.class, call, answer)
+                .request(body)
+                .device(deviceSn)
+                .checks(scope -> checks(scope, deviceSn, null));
+        return writes.run(SHOWN.contains(operation) ? write.wakes(Kind.DEVICES) : write, options);
     }
 
     private Uni<List<Check>> checks(Scope scope, String deviceSn, Instant deadline) {

@@ -20,6 +20,7 @@ import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.Wake;
 import dev.flightrelay.watch.WatchCommit;
 import dev.flightrelay.watch.WatchConfig;
 import dev.flightrelay.watch.WatchScheduler;
@@ -129,10 +130,10 @@ class ProjectDeviceWatcher implements Watcher {
     /* Alerts and states of devices that nobody asked about yet. */
     private void wakeOthers(Scope scope, Change change, ProjectDeviceDiff diff) {
         if (change.stateChanged()) {
-            scheduler.wake(scope, Kind.HMS);
+            scheduler.wake(scope, Kind.HMS, Wake.ALL);
         }
         if (!diff.added().isEmpty()) {
-            scheduler.wake(scope, Kind.STATE);
+            scheduler.wake(scope, Kind.STATE, Wake.NONE);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.flightrelay.watch.WatchConfig.Interval;
 
@@ -38,9 +39,9 @@ final class StatePlan {
         asked.keySet().retainAll(online.stream().map(WatchedDevice::deviceSn).toList());
     }
 
-    /** All are due. */
-    void wake() {
-        asked.replaceAll((sn, last) -> last.due());
+    /** Some are due, whenever they were asked. */
+    void wake(Predicate<String> concerned) {
+        asked.replaceAll((sn, last) -> concerned.test(sn) ? last.due() : last);
     }
 
     /**

@@ -93,7 +93,8 @@ class OpenModelWatcher implements Watcher {
         Asks asked = asks.computeIfAbsent(scope, key -> new Asks(config.of(Kind.RECONSTRUCTION)));
         return client.running(scope, Asker.WATCHER)
                 .flatMap(listed -> before(scope)
-                        .flatMap(before -> questions.ask(scope, open(before, listed), asked, poll.woken()))
+                        .flatMap(before -> questions.ask(
+                                scope, open(before, listed), asked, poll.wake().all()))
                         .flatMap(answers -> commit(poll, listed, answers, asked)));
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,14 +49,12 @@ final class TaskPaces {
      * The docks to ask now, those that wait longest first.
      *
      * @param present all docks of the project
-     * @param all whether all are due
+     * @param woken which are due whenever they were asked
      */
-    synchronized List<Ask> due(Collection<String> present, boolean all, Instant now) {
+    synchronized List<Ask> due(Collection<String> present, Predicate<String> woken, Instant now) {
         docks.keySet().retainAll(present);
         present.forEach(sn -> docks.computeIfAbsent(sn, DockPace::new));
-        if (all) {
-            docks.values().forEach(DockPace::wake);
-        }
+        docks.values().stream().filter(dock -> woken.test(dock.sn())).forEach(DockPace::wake);
         return docks.values().stream()
                 .filter(dock -> dock.isDue(now, interval.idle()))
                 .sorted(Comparator.comparing(DockPace::due, Comparator.nullsFirst(Comparator.naturalOrder())))

@@ -111,7 +111,7 @@ class TaskWatcher implements Watcher {
 
     private Uni<Duration> round(Poll poll, TaskPaces own, List<String> docks) {
         Instant now = clock.now();
-        List<TaskPaces.Ask> asks = own.due(docks, poll.woken(), now);
+        List<TaskPaces.Ask> asks = own.due(docks, poll.wake()::concerns, now);
         TaskRound round = new TaskRound(own.details(now));
         if (asks.isEmpty() && round.detailsAsked().isEmpty() && !docks.isEmpty()) {
             return Uni.createFrom().item(own.next(now));

@@ -100,7 +100,7 @@ public class LeaseKeeper {
     }
 
     /** Begins a poll of a scope under its lease, whose end has to be told; empty when the replica may not. */
-    Optional<Poll> begin(Scope scope, boolean woken) {
+    Optional<Poll> begin(Scope scope, Wake woken) {
         return leases.begin(scope, System.nanoTime()).map(epoch -> new Poll(scope, epoch, woken));
     }
 

@@ -5,6 +5,6 @@ package dev.flightrelay.watch;
  *
  * @param scope what is polled
  * @param epoch of the lease when it began: what is found is written only while nobody took the lease since
- * @param woken whether somebody knows of a change: everything of the kind is asked for, whenever it would be due
+ * @param wake what is to be asked for whenever it would be due
  */
-public record Poll(Scope scope, long epoch, boolean woken) {}
+public record Poll(Scope scope, long epoch, Wake wake) {}

@@ -23,6 +23,12 @@ public class Wakes implements NotificationHandler {
 
     private static final String CHANNEL = "flight_relay_wakes";
 
+    /** What goes into a notification as it is. */
+    private static final String NAMEABLE = "[A-Za-z0-9_-]{1,64}";
+
+    /** Stands for no device in particular. */
+    private static final String EVERYTHING = "*";
+
     private final Vertx vertx;
     private final WatchScheduler scheduler;
     private final Organizations organizations;
@@ -33,13 +39,18 @@ public class Wakes implements NotificationHandler {
         this.organizations = organizations;
     }
 
-    /** Wakes the watchers of some kinds in a scope when the caller's transaction commits. */
-    public Uni<Void> wake(Scope scope, List<Kind> kinds) {
+    /**
+     * Wakes the watchers of some kinds in a scope when the caller's transaction commits.
+     *
+     * @param deviceSn the device that it concerns; null for none
+     */
+    public Uni<Void> wake(Scope scope, List<Kind> kinds, String deviceSn) {
         if (kinds.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         String payload = scope.organization().id() + " "
-                + kinds.stream().map(Kind::name).distinct().collect(Collectors.joining(",")) + " " + scope.projectId();
+                + kinds.stream().map(Kind::name).distinct().collect(Collectors.joining(",")) + " "
+                + (deviceSn == null || !deviceSn.matches(NAMEABLE) ? EVERYTHING : deviceSn) + " " + scope.projectId();
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "select cast(pg_notify(:channel, :payload) as text)", String.class)
@@ -57,20 +68,21 @@ public class Wakes implements NotificationHandler {
     /* Another version of the relay may name kinds that this one does not have. */
     @Override
     public void notified(String payload) {
-        String[] parts = payload.split(" ", 3);
+        String[] parts = payload.split(" ", 4);
+        Wake wake = Wake.of(parts[2].equals(EVERYTHING) ? null : parts[2]);
         Set<String> names = Set.of(parts[1].split(","));
         organizations
                 .byId(Integer.parseInt(parts[0]))
-                .map(organization -> new Scope(organization, parts[2]))
+                .map(organization -> new Scope(organization, parts[3]))
                 .ifPresent(scope -> Arrays.stream(Kind.values())
                         .filter(kind -> names.contains(kind.name()))
-                        .forEach(kind -> wake(scope, kind)));
+                        .forEach(kind -> wake(scope, kind, wake)));
     }
 
     /* A poll wants a context of its own, as a tick has it. */
-    private void wake(Scope scope, Kind kind) {
+    private void wake(Scope scope, Kind kind, Wake wake) {
         Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(own, true);
-        own.runOnContext(go -> scheduler.wake(scope, kind));
+        own.runOnContext(go -> scheduler.wake(scope, kind, wake));
     }
 }

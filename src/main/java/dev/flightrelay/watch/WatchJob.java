@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.flightrelay.upstream.PollTurn;
 import dev.flightrelay.upstream.RetryAfter;
@@ -20,7 +21,7 @@ final class WatchJob {
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile long dueNanos = System.nanoTime();
     private volatile long beganNanos = dueNanos;
-    private volatile boolean wanted;
+    private final AtomicReference<Wake> wanted = new AtomicReference<>();
     private volatile Duration hurried;
     private volatile int failures;
     private volatile boolean withheld;
@@ -54,8 +55,8 @@ final class WatchJob {
     }
 
     /** Makes the job due now, or again at once when it is just running. */
-    void wake() {
-        wanted = true;
+    void wake(Wake wake) {
+        wanted.accumulateAndGet(wake, (before, now) -> before == null ? now : before.and(now));
         dueNanos = System.nanoTime();
     }
 
@@ -70,13 +71,12 @@ final class WatchJob {
         }
     }
 
-    /** Begins a run; true when somebody woke it. */
-    boolean begin() {
-        boolean woken = wanted;
-        wanted = false;
+    /** Begins a run, and says for what it was woken. */
+    Wake begin() {
+        Wake woken = wanted.getAndSet(null);
         hurried = null;
         beganNanos = System.nanoTime();
-        return woken;
+        return woken == null ? Wake.NONE : woken;
     }
 
     /**
@@ -137,7 +137,7 @@ final class WatchJob {
         boolean sooner = meanwhile != null && failures == 0 && meanwhile.compareTo(interval) < 0;
         long nanos = (sooner ? meanwhile : interval).toNanos();
         intervalNanos = nanos;
-        dueNanos = wanted ? System.nanoTime() : beganNanos + (long) (nanos * part);
+        dueNanos = wanted.get() != null ? System.nanoTime() : beganNanos + (long) (nanos * part);
         taken.set(false);
     }
 

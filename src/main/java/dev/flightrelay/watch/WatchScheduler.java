@@ -130,11 +130,11 @@ public class WatchScheduler {
     }
 
     /** Polls a kind in a scope at once, if this replica watches it. */
-    public void wake(Scope scope, Kind kind) {
+    public void wake(Scope scope, Kind kind, Wake wake) {
         jobs.values().stream()
                 .filter(job -> job.scope().equals(scope) && job.watcher().kind() == kind)
                 .forEach(job -> {
-                    job.wake();
+                    job.wake(wake);
                     start(job);
                 });
     }
@@ -162,7 +162,7 @@ public class WatchScheduler {
         if (!isCurrent(job)) {
             return;
         }
-        boolean woken = job.begin();
+        Wake woken = job.begin();
         Optional<Poll> begun = job.isDropped() ? Optional.empty() : leases.begin(job.scope(), woken);
         if (begun.isEmpty()) {
             job.done(TICK);

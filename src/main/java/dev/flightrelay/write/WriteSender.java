@@ -113,8 +113,9 @@ class WriteSender {
     }
 
     private <C, T, R> Uni<Response> succeeded(Write<C, T, R> write, WriteRequest request, R result) {
-        Supplier<Uni<Void>> keep = () ->
-                write.onAccepted.apply(request.scope(), result).chain(() -> wakes.wake(request.scope(), write.wakes));
+        Supplier<Uni<Void>> keep = () -> write.onAccepted
+                .apply(request.scope(), result)
+                .chain(() -> wakes.wake(request.scope(), write.wakes, write.deviceSn));
         return record(
                         request,
                         Ending.succeeded(write.status, kept(write, request, result), write.made.apply(result)),

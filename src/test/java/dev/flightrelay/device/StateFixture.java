@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.watch.Poll;
 import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.Wake;
 
 /** A project with devices, whose lease the test holds. */
 @Unremovable
@@ -38,11 +39,11 @@ public class StateFixture {
     }
 
     Poll poll() {
-        return new Poll(scope(), EPOCH, false);
+        return new Poll(scope(), EPOCH, Wake.NONE);
     }
 
     Poll wokenPoll() {
-        return new Poll(scope(), EPOCH, true);
+        return new Poll(scope(), EPOCH, Wake.ALL);
     }
 
     /** As if the project had never been there, and now is without devices. */

@@ -72,7 +72,7 @@ class StatePlanTest {
         plan.plan(List.of(DOCK, PARKED), false);
         tell(0, false);
 
-        plan.wake();
+        plan.wake(sn -> true);
 
         assertThat(due(10)).containsExactlyInAnyOrder("DOCK", "AIRCRAFT");
     }

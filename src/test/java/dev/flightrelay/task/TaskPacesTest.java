@@ -160,7 +160,7 @@ class TaskPacesTest {
         pass(EVERY);
         assertThat(due()).isEmpty();
 
-        List<TaskPaces.Ask> woken = paces.due(DOCKS, true, now);
+        List<TaskPaces.Ask> woken = paces.due(DOCKS, sn -> true, now);
 
         assertThat(woken).hasSize(2).allMatch(TaskPaces.Ask::wide);
     }
@@ -218,9 +218,9 @@ class TaskPacesTest {
     void asksForAHundredDocksInOnePoll() {
         List<String> many = IntStream.range(0, 250).mapToObj("D%03d"::formatted).toList();
         int polls = 0;
-        for (; !paces.due(many, false, now).isEmpty(); polls++) {
+        for (; !paces.due(many, sn -> false, now).isEmpty(); polls++) {
             TaskRound round = new TaskRound(List.of());
-            paces.due(many, false, now).forEach(ask -> round.listed(ask, List.of()));
+            paces.due(many, sn -> false, now).forEach(ask -> round.listed(ask, List.of()));
             assertThat(round.listed().size()).isLessThanOrEqualTo(100);
             paces.settle(round, kept, now);
         }
@@ -258,7 +258,7 @@ class TaskPacesTest {
     void docksThatWereAskedTogetherGoApart() {
         TaskPaces apart = new TaskPaces(new WatchConfig.Interval(EVERY, IDLE), Duration.ZERO, () -> 0);
         TaskRound round = new TaskRound(List.of());
-        apart.due(DOCKS, false, now).forEach(ask -> round.listed(ask, List.of()));
+        apart.due(DOCKS, sn -> false, now).forEach(ask -> round.listed(ask, List.of()));
         apart.settle(round, kept, now);
 
         assertThat(apart.next(now)).isEqualTo(IDLE.dividedBy(2));
@@ -269,7 +269,7 @@ class TaskPacesTest {
     }
 
     private List<TaskPaces.Ask> due() {
-        return paces.due(DOCKS, false, now);
+        return paces.due(DOCKS, sn -> false, now);
     }
 
     private void pass(Duration time) {

@@ -153,7 +153,7 @@ class LeaseKeeperQuarkusTest {
     void whoWasAwayForTooLongComesBackAsAnotherOneAndCannotWriteWithOldLeases() {
         LeaseKeeper away = round(replica());
         Scope scope = away.held().iterator().next();
-        Poll poll = away.begin(scope, false).orElseThrow();
+        Poll poll = away.begin(scope, Wake.NONE).orElseThrow();
         run("update replica set expires_at = clock_timestamp() - interval '1 second'");
         LeaseKeeper heir = round(replica());
         assertThat(heir.held()).hasSize(LEASES);
@@ -189,13 +189,13 @@ class LeaseKeeperQuarkusTest {
     void whoRenewsInTimeKeepsItsLeasesAndWrites() {
         LeaseKeeper replica = round(replica());
         Scope scope = replica.held().iterator().next();
-        Poll poll = replica.begin(scope, true).orElseThrow();
+        Poll poll = replica.begin(scope, Wake.ALL).orElseThrow();
         round(replica);
 
         check(replica, poll);
 
-        assertThat(poll.woken()).isTrue();
-        assertThat(replica.begin(scope, false)).contains(new Poll(scope, poll.epoch(), false));
+        assertThat(poll.wake().all()).isTrue();
+        assertThat(replica.begin(scope, Wake.NONE)).contains(new Poll(scope, poll.epoch(), Wake.NONE));
     }
 
     @Test
@@ -217,7 +217,7 @@ class LeaseKeeperQuarkusTest {
     @Test
     void whatIsGivenBackWaitsForPollsUnderWay() {
         LeaseKeeper first = round(replica());
-        first.held().forEach(scope -> first.begin(scope, false));
+        first.held().forEach(scope -> first.begin(scope, Wake.NONE));
 
         LeaseKeeper second = round(replica());
         rounds(3);

@@ -54,7 +54,7 @@ public class RecordedWakes extends WatchScheduler {
     }
 
     @Override
-    public void wake(Scope scope, Kind kind) {
+    public void wake(Scope scope, Kind kind, Wake wake) {
         wakes.add(scope.projectId() + " " + kind);
     }
 }

@@ -34,7 +34,7 @@ class WatchJobTest {
     @RepeatedTest(20)
     void jitterIsAroundTheInterval() {
         run(LONG);
-        job.wake();
+        job.wake(Wake.ALL);
         run(LONG);
 
         assertThat(job.delay())
@@ -70,7 +70,7 @@ class WatchJobTest {
         job.done(LONG);
         assertThat(job.delay()).isLessThanOrEqualTo(Duration.ofMinutes(1));
 
-        job.wake();
+        job.wake(Wake.ALL);
         run(LONG);
         assertThat(job.delay()).as("once").isGreaterThan(Duration.ofMinutes(10));
     }
@@ -86,15 +86,21 @@ class WatchJobTest {
     }
 
     @Test
-    void tellsThatItWasWokenOnce() {
+    void tellsForWhatItWasWokenOnce() {
         job.take(NOW);
-        assertThat(job.begin()).isFalse();
+        assertThat(job.begin()).isEqualTo(Wake.NONE);
         job.done(LONG);
 
-        job.wake();
+        job.wake(Wake.of("SN1"));
+        job.wake(Wake.of("SN2"));
 
-        assertThat(job.begin()).isTrue();
-        assertThat(job.begin()).isFalse();
+        Wake wake = job.begin();
+        assertThat(wake.all()).isFalse();
+        assertThat(wake.deviceSns()).containsExactlyInAnyOrder("SN1", "SN2");
+        assertThat(wake.concerns("SN3")).isFalse();
+        assertThat(job.begin()).isEqualTo(Wake.NONE);
+        job.wake(Wake.of(null));
+        assertThat(job.begin().concerns("SN3")).isTrue();
     }
 
     @Test
@@ -125,7 +131,7 @@ class WatchJobTest {
     void isDueAtOnceWhenWoken() {
         run(LONG);
 
-        job.wake();
+        job.wake(Wake.ALL);
 
         assertThat(job.take(NOW)).isTrue();
     }
@@ -135,7 +141,7 @@ class WatchJobTest {
         job.take(NOW);
         job.begin();
 
-        job.wake();
+        job.wake(Wake.ALL);
         assertThat(job.take(NOW)).as("never twice at once").isFalse();
         job.done(LONG);
 
@@ -231,7 +237,7 @@ class WatchJobTest {
         assertThat(cancelled).isTrue();
         assertThat(job.isDropped()).isTrue();
         job.done(NOW);
-        job.wake();
+        job.wake(Wake.ALL);
         assertThat(job.take(LONG)).isFalse();
     }
 
