@@ -3,6 +3,7 @@ package dev.flightrelay.database;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -32,7 +33,8 @@ public class Database {
     /** A database that swallows packets would else hold callers for as long as the driver waits for a connection. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String UNIQUE_VIOLATION = "23505";
+    /** Unique violation, serialization failure, deadlock. */
+    private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
     private final Vertx vertx;
 
@@ -109,21 +111,29 @@ public class Database {
             if (e instanceof OptimisticLockException || e instanceof StaleStateException) {
                 return true;
             }
-            if (e instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+            if (e instanceof SQLException sql && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState())
+                    || e instanceof PgException pg
+                            && pg.getSqlState() != null
+                            && CONFLICTS.contains(pg.getSqlState())) {
                 return true;
             }
         }
         return false;
     }
 
-    /* 08 connection, 53 resources, 57P0x shut down or starting, 28 not let in, 25006 read-only standby */
+    /*
+     * 08 connection, 53 resources, 57P0x shut down or starting, 28 not let in, 25006 read-only standby, 25P03 idle for too long in a
+     * transaction, 55P03 a lock for which others waited for too long.
+     */
     private static boolean isPassing(String sqlState) {
         return sqlState != null
                 && (sqlState.startsWith("08")
                         || sqlState.startsWith("28")
                         || sqlState.startsWith("53")
                         || sqlState.startsWith("57P")
-                        || sqlState.equals("25006"));
+                        || sqlState.equals("25006")
+                        || sqlState.equals("25P03")
+                        || sqlState.equals("55P03"));
     }
 
     private static ProblemException away(Throwable failure) {

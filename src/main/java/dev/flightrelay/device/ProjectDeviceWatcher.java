@@ -134,6 +134,7 @@ class ProjectDeviceWatcher implements Watcher {
         }
         if (!diff.added().isEmpty()) {
             scheduler.wake(scope, Kind.STATE, Wake.NONE);
+            scheduler.wake(scope, Kind.TASKS, Wake.NONE);
         }
     }
 

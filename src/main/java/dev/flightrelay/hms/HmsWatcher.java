@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
 import dev.flightrelay.events.NewEvent;
@@ -32,6 +33,7 @@ import dev.flightrelay.watch.Watcher;
 @ApplicationScoped
 class HmsWatcher implements Watcher {
 
+    private final Database database;
     private final HmsClient client;
     private final Devices devices;
     private final Projects projects;
@@ -42,6 +44,7 @@ class HmsWatcher implements Watcher {
     private final DatabaseClock clock;
 
     HmsWatcher(
+            Database database,
             HmsClient client,
             Devices devices,
             Projects projects,
@@ -50,6 +53,7 @@ class HmsWatcher implements Watcher {
             HmsConfig config,
             Activity activity,
             DatabaseClock clock) {
+        this.database = database;
         this.client = client;
         this.devices = devices;
         this.projects = projects;
@@ -73,25 +77,30 @@ class HmsWatcher implements Watcher {
     @Override
     public Uni<Duration> poll(Poll poll) {
         Duration next = activity.interval(poll.scope(), Kind.HMS);
-        return devices.serialNumbers(poll.scope())
-                .flatMap(asked -> client.list(poll.scope(), asked, Asker.WATCHER)
-                        .flatMap(seen -> {
-                            Instant observedAt = clock.now();
-                            return commit.good(
-                                    poll,
-                                    Kind.HMS,
-                                    observedAt,
-                                    next,
-                                    () -> compare(poll.scope(), seen, new HashSet<>(asked), observedAt));
-                        }))
+        return areDevicesListed(poll.scope())
+                .flatMap(listed -> devices.serialNumbers(poll.scope())
+                        .flatMap(asked -> client.list(poll.scope(), asked, Asker.WATCHER)
+                                .flatMap(seen -> commit(poll, next, seen, asked, listed))))
                 .replaceWith(next);
     }
 
-    /* All of a project is known once its devices were listed and asked about; before that there is nothing to tell. */
-    private Uni<Change> compare(Scope scope, HmsSnapshot seen, Set<String> asked, Instant now) {
-        return marks.isKnown(scope, Kind.DEVICES)
-                .flatMap(listed -> listed
-                        ? compareAll(scope, seen, asked, now)
+    /* All of a project is known once its devices were listed and asked about; before that there is nothing to tell. Hence the
+    question comes before they are read. */
+    private Uni<Boolean> areDevicesListed(Scope scope) {
+        return marks.isNoted(scope, Kind.DEVICES)
+                ? Uni.createFrom().item(true)
+                : database.transaction(() -> marks.isKnown(scope, Kind.DEVICES));
+    }
+
+    private Uni<Change> commit(Poll poll, Duration next, HmsSnapshot seen, List<String> asked, boolean listed) {
+        Instant now = clock.now();
+        return commit.good(
+                poll,
+                Kind.HMS,
+                now,
+                next,
+                () -> listed
+                        ? compareAll(poll.scope(), seen, new HashSet<>(asked), now)
                         : Uni.createFrom().item(Change.NONE));
     }
 

@@ -67,17 +67,26 @@ public class PollMarks {
                 .replaceWithVoid();
     }
 
-    /** Notes a mark; true when it has to be written even if nothing else changed. */
-    boolean note(Scope scope, Kind kind, PollMark mark) {
-        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
-        PollMark before = marks.marks.put(kind.key(), mark);
+    /** Whether this replica committed a good poll of a kind, so that nobody has to be asked. */
+    public boolean isNoted(Scope scope, Kind kind) {
+        Pending marks = pending.get(scope);
+        PollMark known = marks == null ? null : marks.marks.get(kind.key());
+        return known != null && known.observedAt() != null;
+    }
+
+    /** Whether a mark has to be written even if nothing else changed. */
+    boolean isDue(Scope scope, Kind kind, PollMark mark) {
+        Pending marks = pending.get(scope);
+        PollMark before = marks == null ? null : marks.marks.get(kind.key());
         boolean flipped = before == null || (before.failure() == null) != (mark.failure() == null);
         return flipped || System.nanoTime() - marks.writtenNanos > lazy(mark).toNanos();
     }
 
-    /** Writes the noted marks of a scope in the caller's transaction. */
-    Uni<Void> write(Scope scope) {
-        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
+    /** Writes a mark, and those that others committed since the newest time, in the caller's transaction. */
+    Uni<Void> write(Scope scope, Kind kind, PollMark mark) {
+        Pending marks = pending.get(scope);
+        Map<String, PollMark> all = new HashMap<>(marks == null ? Map.of() : marks.marks);
+        all.put(kind.key(), mark);
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
                                 insert into poll (organization_id, project_id, kinds)
@@ -85,10 +94,18 @@ public class PollMarks {
                                 on conflict (organization_id, project_id) do update set kinds = poll.kinds || excluded.kinds""")
                         .setParameter("organization", scope.organization().id())
                         .setParameter("project", scope.projectId())
-                        .setParameter("kinds", written(marks.marks))
+                        .setParameter("kinds", written(all))
                         .executeUpdate())
-                .invoke(() -> marks.writtenNanos = System.nanoTime())
                 .replaceWithVoid();
+    }
+
+    /** Notes what was committed: before that, nobody may believe it. */
+    void committed(Scope scope, Kind kind, PollMark mark, boolean written) {
+        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
+        marks.marks.put(kind.key(), mark);
+        if (written) {
+            marks.writtenNanos = System.nanoTime();
+        }
     }
 
     /* Short intervals are written more often than every 10 s: what is kept must never look late while polls go well. */
@@ -115,7 +132,7 @@ public class PollMarks {
 
     private String written(Map<String, PollMark> marks) {
         try {
-            return json.writeValueAsString(new HashMap<>(marks));
+            return json.writeValueAsString(marks);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,8 @@ package dev.flightrelay.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,22 +51,35 @@ public class WatchCommit {
      * @return what was found
      */
     public Uni<Change> good(Poll poll, Kind kind, Supplier<PollMark> mark, Supplier<Uni<Change>> compare) {
-        return database.transaction(() -> compare.get().call(change -> {
-            boolean due = marks.note(poll.scope(), kind, mark.get());
-            return change.isNone() && !due
-                    ? Uni.createFrom().voidItem()
-                    : leases.check(poll.scope(), poll.epoch())
-                            .chain(() -> marks.write(poll.scope()))
-                            .chain(() -> log.append(change.events()));
-        }));
+        return commit(poll, kind, mark, compare);
     }
 
     /** Keeps that a poll failed, when the one before did not. What was observed before stays as old as it is. */
     Uni<Void> failed(Poll poll, Kind kind, Duration next, String code) {
-        return database.transaction(() -> marks.newest(poll.scope(), kind)
-                .map(before -> marks.note(poll.scope(), kind, new PollMark(before.observedAt(), next.toMillis(), code)))
-                .chain(due -> due
-                        ? leases.check(poll.scope(), poll.epoch()).chain(() -> marks.write(poll.scope()))
-                        : Uni.createFrom().voidItem()));
+        AtomicReference<PollMark> before = new AtomicReference<>();
+        return commit(
+                        poll,
+                        kind,
+                        () -> new PollMark(before.get().observedAt(), next.toMillis(), code),
+                        () -> marks.newest(poll.scope(), kind)
+                                .invoke(before::set)
+                                .replaceWith(Change.NONE))
+                .replaceWithVoid();
+    }
+
+    private Uni<Change> commit(Poll poll, Kind kind, Supplier<PollMark> mark, Supplier<Uni<Change>> compare) {
+        Scope scope = poll.scope();
+        AtomicReference<PollMark> now = new AtomicReference<>();
+        AtomicBoolean written = new AtomicBoolean();
+        return database.transaction(() -> compare.get().call(change -> {
+                    now.set(mark.get());
+                    written.set(!change.isNone() || marks.isDue(scope, kind, now.get()));
+                    return written.get()
+                            ? leases.check(scope, poll.epoch())
+                                    .chain(() -> marks.write(scope, kind, now.get()))
+                                    .chain(() -> log.append(change.events()))
+                            : Uni.createFrom().voidItem();
+                }))
+                .invoke(() -> marks.committed(scope, kind, now.get(), written.get()));
     }
 }

@@ -22,6 +22,8 @@ final class WatchJob {
     private volatile long dueNanos = System.nanoTime();
     private volatile long beganNanos = dueNanos;
     private final AtomicReference<Wake> wanted = new AtomicReference<>();
+    private volatile Wake owed = Wake.NONE;
+    private volatile Long epoch;
     private volatile Duration hurried;
     private volatile int failures;
     private volatile boolean withheld;
@@ -76,7 +78,9 @@ final class WatchJob {
         Wake woken = wanted.getAndSet(null);
         hurried = null;
         beganNanos = System.nanoTime();
-        return woken == null ? Wake.NONE : woken;
+        Wake before = owed;
+        owed = Wake.NONE;
+        return woken == null ? before : before.and(woken);
     }
 
     /**
@@ -88,6 +92,18 @@ final class WatchJob {
         long now = System.nanoTime();
         long whole = Math.max(intervalNanos, usual.toNanos());
         return new PollTurn(Math.min(dueNanos, now) - whole, whole, now);
+    }
+
+    /** A run did not do for what it was woken: the next one is to. */
+    void owe(Wake wake) {
+        owed = wake;
+    }
+
+    /** Whether this began under another lease: what was noted under that one may be outdated. */
+    boolean isOfAnother(long leaseEpoch) {
+        Long before = epoch;
+        epoch = before == null ? leaseEpoch : before;
+        return before != null && before != leaseEpoch;
     }
 
     /** Notes what is under way. */
@@ -139,6 +155,10 @@ final class WatchJob {
         intervalNanos = nanos;
         dueNanos = wanted.get() != null ? System.nanoTime() : beganNanos + (long) (nanos * part);
         taken.set(false);
+        if (wanted.get() != null) {
+            // Somebody came while this was written.
+            dueNanos = System.nanoTime();
+        }
     }
 
     /** Notes that the job may not ask; true the first time since it last could. */

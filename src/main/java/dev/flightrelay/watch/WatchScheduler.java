@@ -2,10 +2,8 @@ package dev.flightrelay.watch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +45,7 @@ public class WatchScheduler {
     private final UpstreamHealth health;
     private final WatchConfig config;
     private final WatchMeters meters;
-    private final Map<Key, WatchJob> jobs = new ConcurrentHashMap<>();
+    private final WatchJobs jobs = new WatchJobs();
     private final WorkUnderWay running = new WorkUnderWay();
 
     WatchScheduler(
@@ -77,7 +75,7 @@ public class WatchScheduler {
      */
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ShutdownEvent stop) {
         running.stop(STOP);
-        jobs.values().forEach(WatchJob::drop);
+        jobs.all().forEach(WatchJob::drop);
     }
 
     /** Renews the leases; what was newly taken is polled at once, what became active sooner than at rest. */
@@ -103,7 +101,7 @@ public class WatchScheduler {
         if (begun.active().isEmpty() && begun.closely().isEmpty()) {
             return;
         }
-        for (WatchJob job : jobs.values()) {
+        for (WatchJob job : jobs.all()) {
             boolean closely =
                     job.watcher().kind() == Kind.STATE && begun.closely().contains(job.scope());
             if (closely || begun.active().contains(job.scope()) && job.watcher().hurries(job.scope())) {
@@ -117,12 +115,11 @@ public class WatchScheduler {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> tick() {
         forgetLost(leases.watched());
-        jobs.values().forEach(job -> job.failIfStuck(LONGEST_POLL));
+        jobs.all().forEach(job -> job.failIfStuck(LONGEST_POLL));
         for (Scope scope : leases.held()) {
             for (Watcher watcher : watchers) {
                 if (watcher.watches(scope)) {
-                    start(jobs.computeIfAbsent(
-                            new Key(scope, watcher.getClass()), key -> new WatchJob(scope, watcher)));
+                    start(jobs.of(scope, watcher));
                 }
             }
         }
@@ -131,25 +128,20 @@ public class WatchScheduler {
 
     /** Polls a kind in a scope at once, if this replica watches it. */
     public void wake(Scope scope, Kind kind, Wake wake) {
-        jobs.values().stream()
-                .filter(job -> job.scope().equals(scope) && job.watcher().kind() == kind)
-                .forEach(job -> {
-                    job.wake(wake);
-                    start(job);
-                });
+        jobs.of(scope, kind).forEach(job -> {
+            job.wake(wake);
+            start(job);
+        });
     }
 
     private void forgetLost(Set<Scope> watched) {
-        jobs.entrySet().removeIf(entry -> {
-            Key key = entry.getKey();
-            boolean lost = !watched.contains(key.scope());
-            if (lost) {
-                entry.getValue().drop();
-                marks.forget(key.scope());
-                watchers.forEach(watcher -> watcher.forget(key.scope()));
-            }
-            return lost;
-        });
+        jobs.scopes().stream().filter(scope -> !watched.contains(scope)).forEach(this::forget);
+    }
+
+    private void forget(Scope scope) {
+        jobs.drop(scope);
+        marks.forget(scope);
+        watchers.forEach(watcher -> watcher.forget(scope));
     }
 
     private void start(WatchJob job) {
@@ -159,13 +151,19 @@ public class WatchScheduler {
     }
 
     private void run(WatchJob job) {
-        if (!isCurrent(job)) {
+        if (!jobs.isCurrent(job)) {
             return;
         }
         Wake woken = job.begin();
         Optional<Poll> begun = job.isDropped() ? Optional.empty() : leases.begin(job.scope(), woken);
         if (begun.isEmpty()) {
+            job.owe(woken);
             job.done(TICK);
+            return;
+        }
+        if (job.isOfAnother(begun.get().epoch())) {
+            leases.ended(job.scope());
+            forget(job.scope());
             return;
         }
         if (!running.begin()) {
@@ -196,6 +194,7 @@ public class WatchScheduler {
 
     /* The key is refused: nothing is asked, and what is kept is stale from now on. */
     private void withhold(WatchJob job, Poll poll) {
+        job.owe(poll.wake());
         Uni<Void> kept = job.beginWithholding()
                 ? commit.failed(poll, job.watcher().kind(), TICK, ProblemType.UPSTREAM_KEY_REJECTED.code())
                 : Uni.createFrom().voidItem();
@@ -211,6 +210,7 @@ public class WatchScheduler {
         if (running.isStopping()) {
             return;
         }
+        job.owe(poll.wake());
         if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
             meters.polled(job, "overtaken");
             again(job, TICK);
@@ -228,16 +228,8 @@ public class WatchScheduler {
 
     private void again(WatchJob job, Duration next) {
         job.done(next);
-        if (isCurrent(job)) {
+        if (jobs.isCurrent(job)) {
             start(job);
         }
     }
-
-    /* A lease that was lost and got again has new jobs; what an old one had under way must not go on beside them. */
-    private boolean isCurrent(WatchJob job) {
-        return jobs.get(new Key(job.scope(), job.watcher().getClass())) == job;
-    }
-
-    /* Two watchers may share a kind: the organisation's device list and a project's. */
-    private record Key(Scope scope, Class<?> watcher) {}
 }

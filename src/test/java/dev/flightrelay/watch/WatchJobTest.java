@@ -104,6 +104,26 @@ class WatchJobTest {
     }
 
     @Test
+    void whatARunDidNotDoIsOwedByTheNext() {
+        job.take(NOW);
+        job.wake(Wake.of("SN1"));
+        Wake wake = job.begin();
+        job.owe(wake);
+        job.done(LONG);
+
+        assertThat(job.delay()).as("no sooner for that").isPositive();
+        assertThat(job.begin()).isEqualTo(wake);
+        assertThat(job.begin()).isEqualTo(Wake.NONE);
+    }
+
+    @Test
+    void knowsAnotherLease() {
+        assertThat(job.isOfAnother(7)).isFalse();
+        assertThat(job.isOfAnother(7)).isFalse();
+        assertThat(job.isOfAnother(8)).isTrue();
+    }
+
+    @Test
     void jitterDiffers() {
         List<Duration> delays = IntStream.range(0, 20)
                 .mapToObj(n -> {
