@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A flight task: planned, under way or over. Source: {@code listFlightTasks} (marked L) and {@code getFlightTask} (marked D),
- * which tell different things; what the asked one does not tell is null, a list empty.
+ * which tell different things; what the asked one does not tell is null, a list empty. The list from kept
+ * state (marked K) has what L tells, and keeps the counters from when they are known.
  *
  * @param taskId names the task; FlightHub's {@code uuid}
  * @param name given by who made it; need not be unique
@@ -26,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param waypoints how many way points the route has (L)
  * @param taskFolderId folder of its media, from which models are made; null while there is none
  * @param mediaStatus to_upload, uploading, upload_finished, or what else FlightHub says (L)
- * @param uploadedFiles media files that are in FlightHub (D)
- * @param expectedFiles media files that the flight made (D)
+ * @param uploadedFiles media files that are in FlightHub (D, K); null before they were counted, after the flight
+ * @param expectedFiles media files that the flight made (D, K); null before they were counted
  * @param returnHeightMetres height above take-off on the way home, in metres (D)
  * @param returnMode optimal (by the terrain) or preset (at the return height) (D)
  * @param lossOfLink what the aircraft does without a link: return_home or continue_task (D)

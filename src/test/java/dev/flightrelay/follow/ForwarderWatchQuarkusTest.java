@@ -56,7 +56,7 @@ class ForwarderWatchQuarkusTest {
         assertThat(events).allSatisfy(event -> {
             assertThat(event).containsEntry("subject", Project.DOCK);
             assertThat(Project.data(event))
-                    .containsOnlyKeys("forwarderId", "name", "deviceSn", "state", "code")
+                    .containsOnlyKeys("forwarderId", "name", "deviceSn", "cameraIndex", "enabled", "state", "code")
                     .containsEntry("forwarderId", id);
         });
         assertThat(Project.data(events.get(1))).containsEntry("code", 212061);

@@ -49,7 +49,8 @@ class ForwarderDiffTest {
             assertThat(event.source()).isEqualTo("/projects/p");
             assertThat(event.subject()).isEqualTo("SN1");
             assertThat(event.deviceSn()).isEqualTo("SN1");
-            assertThat(event.data()).isEqualTo(new ForwarderSummary("c-1", "to-nvr", "SN1", "initialized", 0));
+            assertThat(event.data())
+                    .isEqualTo(new ForwarderSummary("c-1", "to-nvr", "SN1", "165-0-7", false, "initialized", 0));
         });
     }
 
@@ -82,7 +83,8 @@ class ForwarderDiffTest {
         List<NewEvent> events = look(true, changed);
 
         assertThat(events).extracting(NewEvent::type).containsExactly("forwarder.changed");
-        assertThat(events.get(0).data()).isEqualTo(ForwarderSummary.of(changed));
+        // What changed is in it, so that a reader keeps its list by events alone.
+        assertThat(events.get(0).data()).isEqualTo(ForwarderSummary.of(changed)).isNotEqualTo(ForwarderSummary.of(OFF));
         assertThat(memory.present()).containsExactly(changed);
         assertThat(look(true, changed)).isEmpty();
     }
