@@ -79,18 +79,23 @@ class DeviceStateWatcher implements Watcher {
 
     @Override
     public Uni<Duration> poll(Poll poll) {
+        return database.transaction(() -> states.devices(poll.scope())).flatMap(devices -> round(poll, devices));
+    }
+
+    /* Begins when the devices are known: waiting for a connection takes nothing of its time. */
+    private Uni<Duration> round(Poll poll, List<WatchedDevice> devices) {
         Scope scope = poll.scope();
-        long begun = System.nanoTime();
         StatePlan plan = plans.computeIfAbsent(scope, one -> new StatePlan(interval));
+        plan.plan(online(devices), activity.hasStateReaders(scope));
+        plan.wake(poll.wake()::concerns);
+        long begun = System.nanoTime();
         StateRound round = new StateRound(begun);
-        return database.transaction(() -> states.devices(scope))
-                .call(devices -> {
-                    plan.plan(online(devices), activity.hasStateReaders(scope));
-                    plan.wake(poll.wake()::concerns);
-                    return ask(scope, plan.due(begun), round);
-                })
-                .flatMap(devices -> take(poll, plan, round, begun, devices))
-                .map(done -> next(plan, round, begun));
+        List<WatchedDevice> due = plan.due(begun);
+        return ask(scope, due, round)
+                // A poll that asked nothing though something was due found nothing: it must not look good.
+                .flatMap(asked -> !due.isEmpty() && round.isEmpty()
+                        ? Uni.createFrom().item(interval.every())
+                        : take(poll, plan, round, begun, devices).map(done -> next(plan, round, begun)));
     }
 
     private static List<WatchedDevice> online(List<WatchedDevice> devices) {
@@ -169,14 +174,29 @@ class DeviceStateWatcher implements Watcher {
 
     /* What was asked for at the moment when its device went is removed here. */
     private Uni<Change> write(Scope scope, List<KeptState> kept, DeviceStateDiff diff, List<WatchedDevice> devices) {
-        Set<String> there = devices.stream().map(WatchedDevice::deviceSn).collect(Collectors.toSet());
+        Set<String> there = serialNumbers(devices);
         List<String> left = kept.stream()
                 .map(one -> one.state().deviceSn())
                 .filter(sn -> !there.contains(sn))
                 .toList();
         return states.put(scope, diff.changed())
-                .chain(() -> states.remove(scope, left))
-                .replaceWith(() -> new Change(!diff.changed().isEmpty() || !left.isEmpty(), List.of()));
+                .chain(() -> stillLeft(scope, left))
+                .call(gone -> states.remove(scope, gone))
+                .map(gone -> new Change(!diff.changed().isEmpty() || !gone.isEmpty(), List.of()));
+    }
+
+    /* The devices were read before FlightHub was asked: one may have come meanwhile. */
+    private Uni<List<String>> stillLeft(Scope scope, List<String> left) {
+        return left.isEmpty()
+                ? Uni.createFrom().item(left)
+                : states.devices(scope).map(devices -> {
+                    Set<String> there = serialNumbers(devices);
+                    return left.stream().filter(sn -> !there.contains(sn)).toList();
+                });
+    }
+
+    private static Set<String> serialNumbers(List<WatchedDevice> devices) {
+        return devices.stream().map(WatchedDevice::deviceSn).collect(Collectors.toSet());
     }
 
     private Duration next(StatePlan plan, StateRound round, long begun) {

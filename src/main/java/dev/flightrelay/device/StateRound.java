@@ -69,6 +69,11 @@ final class StateRound {
         return now - begun > LONGEST.toNanos() || isFailure() && failures.size() >= OUTAGE;
     }
 
+    /** Whether nothing came of it, not even a failure: nobody was asked. */
+    synchronized boolean isEmpty() {
+        return told.isEmpty() && unreachable.isEmpty() && failures.isEmpty();
+    }
+
     /** Whether FlightHub answered nothing, though it was asked. */
     synchronized boolean isFailure() {
         return told.isEmpty() && unreachable.isEmpty() && !failures.isEmpty();
