@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -99,7 +100,10 @@ class DeviceStates {
 
     private KeptState kept(Object[] row) {
         try {
-            return new KeptState(json.readValue((String) row[0], DeviceState.class), (Boolean) row[1]);
+            DeviceState state = json.readerFor(DeviceState.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer relay may have written more
+                    .readValue((String) row[0]);
+            return new KeptState(state, (Boolean) row[1]);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("column device_state.state holds something else", e);
         }
