@@ -3,6 +3,7 @@ package dev.flightrelay.project;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -105,21 +106,23 @@ class ProjectWatcher implements Watcher {
         return ProjectEntity.ofOrganization(organizationId)
                 .invoke(kept -> diff.compare(kept, listed))
                 .call(() -> diff.added().isEmpty() ? Uni.createFrom().voidItem() : ProjectEntity.persist(diff.added()))
+                // A poll of states locks them and then the lease: the same order here, or both wait for each other.
+                .call(() -> each(
+                        gone(scope, diff.events()),
+                        project -> states.removeAll(project.organization().id(), project.projectId())))
                 .call(() -> diff.changed()
                         ? leases(organizationId).chain(leases::tellNew)
                         : Uni.createFrom().voidItem())
-                .call(() -> forgetStates(gone(scope, diff.events())))
+                .call(() -> each(gone(scope, diff.events()), marks::remove))
                 .map(kept -> new Change(diff.changed(), diff.events()));
     }
 
     /* What FlightHub tells again: when the project comes back, it is seen for the first time. All else is kept for a while. */
-    private Uni<Void> forgetStates(List<Scope> gone) {
+    private static Uni<Void> each(List<Scope> gone, Function<Scope, Uni<? extends Void>> forget) {
         return Multi.createFrom()
                 .iterable(gone)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        project -> states.removeAll(project.organization().id(), project.projectId())
-                                .chain(() -> marks.remove(project)))
+                .transformToUniAndConcatenate(forget)
                 .collect()
                 .last();
     }
