@@ -19,6 +19,7 @@ import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.PollMark;
 import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
+import dev.flightrelay.watch.WatchConfig;
 
 /**
  * Answers the state of a device: the kept one while it is watched or cannot be had; else FlightHub's, which is kept. When
@@ -35,6 +36,7 @@ class DeviceStateService {
     private final DeviceClient client;
     private final PollMarks marks;
     private final Fresh fresh;
+    private final Duration fast;
     private final DatabaseClock clock;
 
     DeviceStateService(
@@ -44,6 +46,7 @@ class DeviceStateService {
             DeviceClient client,
             PollMarks marks,
             Fresh fresh,
+            WatchConfig config,
             DatabaseClock clock) {
         this.database = database;
         this.devices = devices;
@@ -51,6 +54,7 @@ class DeviceStateService {
         this.client = client;
         this.marks = marks;
         this.fresh = fresh;
+        this.fast = config.of(Kind.STATE).every();
         this.clock = clock;
     }
 
@@ -102,7 +106,19 @@ class DeviceStateService {
                                                 kept.map(KeptState::state),
                                                 device.map(there -> Boolean.FALSE.equals(there.online()))
                                                         .orElse(false),
-                                                kinds.getOrDefault(Kind.STATE.key(), PollMark.NONE)))));
+                                                mark(
+                                                        kinds.getOrDefault(Kind.STATE.key(), PollMark.NONE),
+                                                        kept.orElseThrow())))));
+    }
+
+    /* That of a project is about all its devices; what flies is asked more often than that, and kept whenever it moved. */
+    private PollMark mark(PollMark project, KeptState kept) {
+        Instant told = kept.state().observedAt();
+        if (!kept.flying() || kept.state().stale() || project.observedAt() == null) {
+            return project;
+        }
+        Instant observedAt = told.isAfter(project.observedAt()) ? told : project.observedAt();
+        return new PollMark(observedAt, Math.min(project.everyMillis(), fast.toMillis()), project.failure());
     }
 
     private record Key(Scope scope, String deviceSn) {}
@@ -112,7 +128,7 @@ class DeviceStateService {
      *
      * @param kept newest state
      * @param offline whether the lists say that the device is off line
-     * @param mark of the newest poll of the project's states
+     * @param mark of the newest poll of the project's states, or, of what flies, of its own
      */
     private record Found(Optional<DeviceState> kept, boolean offline, PollMark mark) {
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,36 @@ class DeviceStateQuarkusTest {
         assertThat(kept.kept(sn).getBoolean("flying")).isTrue();
         get(200);
         assertThat(flightHub.calls()).as("it is young").hasSize(1);
+    }
+
+    @Test
+    void asksForWhatFliesAfterThreeFastIntervals() {
+        kept.state(sn, 20, false, true);
+        kept.mark(20, null);
+        tells("wayline_flight");
+
+        assertThat(get(200).getString("mode")).isEqualTo("wayline_flight");
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void answersWhatFliesWithoutACallWhileItIsYoung() {
+        kept.state(sn, 0, false, true);
+        kept.mark(20, null);
+
+        assertThat(get(200).getBoolean("stale")).isFalse();
+        assertThat(flightHub.calls()).isEmpty();
+    }
+
+    @Test
+    void readsWhatANewerRelayWrote() {
+        kept.state(sn, 1, false, false);
+        kept.mark(5, null);
+        kept.execute(
+                "update device_state set state = replace(state, '\"mode\"', '\"newer\":1,\"mode\"') where device_sn = $1",
+                Tuple.of(sn));
+
+        assertThat(get(200).getString("mode")).isEqualTo("kept");
     }
 
     @Test
