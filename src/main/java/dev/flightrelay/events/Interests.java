@@ -33,7 +33,7 @@ public class Interests {
 
     private static final Logger LOG = Logger.getLogger(Interests.class);
 
-    /** Rows that were written live for 30 s: two refreshes may fail. */
+    /** Rows live for 120 s and are written again in the second half of that only: several refreshes may fail. */
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
     /** Readers come together; one statement serves all who came by then. */
@@ -88,11 +88,11 @@ public class Interests {
                    and i.organization_id = dead.organization_id and i.project_id = dead.project_id
             ), written as (
                 insert into interest (replica, organization_id, project_id, states, expires_at)
-                select $1, organization_id, project_id, states, clock_timestamp() + interval '30 seconds' from wanted
+                select $1, organization_id, project_id, states, clock_timestamp() + interval '120 seconds' from wanted
                 on conflict (replica, organization_id, project_id)
                 do update set states = excluded.states, expires_at = excluded.expires_at
                 where interest.states <> excluded.states
-                   or interest.expires_at < clock_timestamp() + interval '25 seconds'
+                   or interest.expires_at < clock_timestamp() + interval '60 seconds'
             )
             select pg_notify('%s', '') from new
             """.formatted(CHANNEL);
