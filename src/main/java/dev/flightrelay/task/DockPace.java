@@ -22,6 +22,7 @@ final class DockPace {
     private Duration wait = Duration.ZERO;
     private Instant wideAt;
     private boolean good;
+    private Instant answeredAt;
     private int failures;
     private String failure;
 
@@ -41,6 +42,11 @@ final class DockPace {
     /** Whether it answered when it was asked last. */
     boolean isGood() {
         return good;
+    }
+
+    /** When it answered last; null before the first answer. */
+    Instant answeredAt() {
+        return answeredAt;
     }
 
     /** Code of the problem when it did not; else null. */
@@ -76,6 +82,7 @@ final class DockPace {
     /** It answered. */
     void good(TaskPaces.Ask ask, Instant now) {
         good = true;
+        answeredAt = now;
         failures = 0;
         failure = null;
         due = now;

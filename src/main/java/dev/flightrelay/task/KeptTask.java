@@ -59,6 +59,11 @@ record KeptTask(String dockSn, Task task, Instant statusAt, Instant mediaAt) {
                 dockSn, merged, sameStatus ? before.statusAt : now, sameStatus && sameMedia ? before.mediaAt : now);
     }
 
+    /** This as of another dock. */
+    KeptTask ofDock(String sn) {
+        return sn.equals(dockSn) ? this : new KeptTask(sn, task, statusAt, mediaAt);
+    }
+
     /** This with what the detail alone tells. */
     KeptTask withDetail(Task detail, Instant now) {
         Integer uploaded = or(detail.uploadedFiles(), task.uploadedFiles());

@@ -57,7 +57,7 @@ final class TaskDiff extends ThingDiff<KeptTask> {
     public void compare(List<Kept<KeptTask>> kept, Map<String, KeptTask> listed) {
         kept.forEach(thing -> before.put(thing.id(), thing.value()));
         Map<String, KeptTask> seen = new LinkedHashMap<>();
-        listed.forEach((id, one) -> seen.put(id, withDetail(id, one.after(before.get(id), now))));
+        listed.forEach((id, one) -> seen.put(id, withDetail(id, known(one, before.get(id)))));
         asked.keySet().forEach(sn -> seen.put(KeptTask.dockId(sn), KeptTask.dock(sn)));
         // Of a dock that was not asked, or only about another time: that FlightHub knows the detail proves that it is
         // there.
@@ -67,6 +67,12 @@ final class TaskDiff extends ThingDiff<KeptTask> {
                 .forEach(thing -> seen.put(thing.id(), withDetail(thing.id(), thing.value())));
         super.compare(kept, seen);
         note(kept, seen);
+    }
+
+    /* Two docks may list a task, in any order and each at its own pace: it stays with the one that had it first. */
+    private KeptTask known(KeptTask listed, KeptTask then) {
+        KeptTask task = listed.after(then, now);
+        return then != null && docks.contains(then.dockSn()) ? task.ofDock(then.dockSn()) : task;
     }
 
     private KeptTask withDetail(String id, KeptTask task) {

@@ -1,5 +1,7 @@
 package dev.flightrelay.task;
 
+import java.time.Instant;
+
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.flightrelay.events.NewEvent;
@@ -10,6 +12,8 @@ import dev.flightrelay.events.NewEvent;
  * @param taskId names the task
  * @param name given by who made it; null when FlightHub did not say
  * @param deviceSn dock that carries it out; for a flight by hand whatever FlightHub names
+ * @param routeId route that it flies; null when FlightHub did not say
+ * @param beginAt planned begin; null when FlightHub did not say
  * @param status as in {@link Task#status}
  * @param previousStatus status before; null unless it changed
  * @param waypoint number of the way point that was reached last; null when FlightHub did not say
@@ -22,6 +26,8 @@ record TaskEvent(
         String taskId,
         String name,
         String deviceSn,
+        String routeId,
+        Instant beginAt,
         String status,
         String previousStatus,
         Integer waypoint,
@@ -41,6 +47,8 @@ record TaskEvent(
                         task.taskId(),
                         task.name(),
                         sn,
+                        task.routeId(),
+                        task.beginAt(),
                         task.status(),
                         previousStatus,
                         task.waypoint(),

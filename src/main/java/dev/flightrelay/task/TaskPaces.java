@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +37,9 @@ final class TaskPaces {
     private final Map<String, Instant> detailsAt = new HashMap<>();
     private List<KeptTask> tasks = List.of();
     private Instant observedAt;
+
+    /** What FlightHub would not take is not asked for again at once. */
+    private Instant heldUntil;
 
     /** @param random from 0 to 1, so that docks that were asked together go apart */
     TaskPaces(WatchConfig.Interval interval, Duration quiet, DoubleSupplier random) {
@@ -85,8 +89,7 @@ final class TaskPaces {
 
     /** How it went, for the mark of the poll: told before {@link #settle}, within the commit. */
     synchronized PollMark mark(TaskRound round, List<KeptTask> present, Instant now) {
-        Instant observed = round.isAnyListed() || docks.isEmpty() || observedAt == null ? now : observedAt;
-        boolean fast = present.stream().anyMatch(task -> rules.isFast(task, now));
+        Instant observed = observedAt(round, now);
         String failure = Stream.concat(
                         round.failures().values().stream().map(Failed::code),
                         docks.values().stream()
@@ -95,18 +98,42 @@ final class TaskPaces {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+        // Docks at rest answer seldom. One whose task begins by the clock may have answered as seldom until now.
+        boolean fast = areAllFast(present, now)
+                && now.isBefore(observed.plus(interval.every().multipliedBy(2)));
         return new PollMark(observed, (fast ? interval.every() : interval.idle()).toMillis(), failure);
+    }
+
+    /* Since when all that answer are known to be as they are kept. */
+    private Instant observedAt(TaskRound round, Instant now) {
+        return docks.values().stream()
+                .map(dock -> round.isListed(dock.sn()) ? now : isGood(dock, round) ? dock.answeredAt() : null)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(docks.isEmpty() || observedAt == null ? now : observedAt);
+    }
+
+    private static boolean isGood(DockPace dock, TaskRound round) {
+        return dock.isGood() && !round.failures().containsKey(dock.sn());
+    }
+
+    private boolean areAllFast(List<KeptTask> present, Instant now) {
+        Set<String> fast = present.stream()
+                .filter(task -> rules.isFast(task, now))
+                .map(KeptTask::dockSn)
+                .collect(Collectors.toSet());
+        return !docks.isEmpty() && fast.containsAll(docks.keySet());
     }
 
     /** Takes over what came of a poll that was committed. */
     synchronized void settle(TaskRound round, List<KeptTask> present, Instant now) {
         tasks = List.copyOf(present);
-        if (round.isAnyListed() || docks.isEmpty()) {
-            observedAt = now;
-        }
+        observedAt = observedAt(round, now);
         round.listed().values().forEach(ask -> docks.get(ask.dockSn()).good(ask, now));
         round.failures().forEach((sn, failed) -> docks.get(sn).bad(failed, now, interval));
-        round.detailsAsked().forEach(id -> detailsAt.put(id, now));
+        round.detailsSent().forEach(id -> detailsAt.put(id, now));
+        boolean held = !round.detailsSent().containsAll(round.detailsAsked());
+        heldUntil = held ? now.plus(interval.every()) : null;
         detailsAt
                 .keySet()
                 .retainAll(tasks.stream().map(task -> task.task().taskId()).toList());
@@ -131,7 +158,10 @@ final class TaskPaces {
     private static final Duration LEAST = Duration.ofSeconds(1);
 
     private Instant detailDue(KeptTask task, Instant now) {
-        return media.due(task, detailsAt.get(task.task().taskId()), now);
+        Instant due = media.due(task, detailsAt.get(task.task().taskId()), now);
+        // A clock that was set back must not stop anything.
+        boolean held = heldUntil != null && !heldUntil.isAfter(now.plus(interval.every()));
+        return due != null && held && due.isBefore(heldUntil) ? heldUntil : due;
     }
 
     private List<KeptTask> of(DockPace dock) {

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
@@ -16,6 +18,7 @@ final class TaskRound {
     private final Map<String, TaskPaces.Failed> failures = new LinkedHashMap<>();
     private final Map<String, Task> details = new HashMap<>();
     private final List<String> detailsAsked;
+    private final Set<String> detailsSent = ConcurrentHashMap.newKeySet();
     private Throwable failure;
 
     TaskRound(List<String> detailsAsked) {
@@ -40,10 +43,6 @@ final class TaskRound {
     /** The detail of a task came. */
     void detail(String taskId, Task detail) {
         details.put(taskId, detail);
-    }
-
-    boolean isAnyListed() {
-        return !listed.isEmpty();
     }
 
     boolean isListed(String dockSn) {
@@ -75,7 +74,17 @@ final class TaskRound {
         return details;
     }
 
-    /** Tasks whose detail was asked for, whatever came of it. */
+    /** The detail of a task is being asked for, whatever comes of it. */
+    void sent(String taskId) {
+        detailsSent.add(taskId);
+    }
+
+    /** Tasks whose detail was really asked for. */
+    Set<String> detailsSent() {
+        return detailsSent;
+    }
+
+    /** Tasks whose detail is to be asked for. */
     List<String> detailsAsked() {
         return detailsAsked;
     }

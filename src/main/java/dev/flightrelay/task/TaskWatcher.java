@@ -36,7 +36,8 @@ class TaskWatcher implements Watcher {
     /** Calls at the same time. */
     private static final int AT_ONCE = 4;
 
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** Whoever finds the first docks wakes this one. */
+    private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final TaskClient client;
     private final Devices devices;
@@ -149,7 +150,10 @@ class TaskWatcher implements Watcher {
         return Multi.createFrom()
                 .iterable(round.detailsAsked())
                 .onItem()
-                .transformToUni(id -> stop.send(() -> client.get(scope, id, Asker.WATCHER))
+                .transformToUni(id -> stop.send(() -> {
+                            round.sent(id);
+                            return client.get(scope, id, Asker.WATCHER);
+                        })
                         .map(detail -> new Answer<>(id, detail, null))
                         .onFailure()
                         .recoverWithItem(e -> new Answer<>(id, null, e)))

@@ -44,7 +44,7 @@ class TaskDiffTest {
                 .extracting(NewEvent::subject, NewEvent::deviceSn, NewEvent::projectId)
                 .containsExactly(DOCK, DOCK, "p1");
         assertThat(told.get(0).data())
-                .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "waiting", null, 0, 12, null, null));
+                .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "route", SOON, "waiting", null, 0, 12, null, null));
     }
 
     @Test
@@ -75,19 +75,22 @@ class TaskDiffTest {
         assertThat(kept.sees(FLYING)).satisfiesExactly(event -> {
             assertThat(event.type()).isEqualTo("task.changed");
             assertThat(event.data())
-                    .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "executing", "waiting", 0, 12, null, null));
+                    .isEqualTo(new TaskEvent(
+                            "t1", "Perimeter", DOCK, "route", SOON, "executing", "waiting", 0, 12, null, null));
         });
         assertThat(kept.find("t1").orElseThrow().isActive()).isTrue();
         assertThat(kept.sees(FLYING.waypoint(5))).satisfiesExactly(event -> {
             assertThat(event.type()).isEqualTo("task.changed");
             assertThat(event.data())
-                    .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "executing", null, 5, 12, null, null));
+                    .isEqualTo(new TaskEvent(
+                            "t1", "Perimeter", DOCK, "route", SOON, "executing", null, 5, 12, null, null));
         });
         ListedTask done = FLYING.waypoint(12).ended("success", SOON.plusSeconds(300));
         assertThat(kept.sees(done)).satisfiesExactly(event -> {
             assertThat(event.type()).isEqualTo("task.finished");
             assertThat(event.data())
-                    .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "success", "executing", 12, 12, null, null));
+                    .isEqualTo(new TaskEvent(
+                            "t1", "Perimeter", DOCK, "route", SOON, "success", "executing", 12, 12, null, null));
         });
         assertThat(kept.find("t1").orElseThrow().isActive()).isFalse();
         assertThat(kept.sees(done)).isEmpty();

@@ -56,6 +56,19 @@ class TaskDiffWindowTest {
     }
 
     @Test
+    void staysWithItsDockWhileThatIsThere() {
+        kept.sees(DONE);
+
+        kept.lists(OTHER_DOCK, DONE).poll();
+        assertThat(kept.find("t1").orElseThrow().value().dockSn()).isEqualTo(DOCK);
+        assertThat(kept.changed()).isFalse();
+
+        kept.docks(OTHER_DOCK);
+        kept.lists(OTHER_DOCK, DONE).poll();
+        assertThat(kept.find("t1").orElseThrow().value().dockSn()).isEqualTo(OTHER_DOCK);
+    }
+
+    @Test
     void isNotMissingWhereItWasNotAskedFor() {
         kept.sees(DONE);
 
@@ -122,7 +135,7 @@ class TaskDiffWindowTest {
 
         assertThat(kept.details("t1", 2, 13).poll()).satisfiesExactly(event -> {
             assertThat(event.type()).isEqualTo("task.media");
-            assertThat(event.data()).isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "success", null, 0, 12, 2, 13));
+            assertThat(event.data()).isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "route", EARLIER, "success", null, 0, 12, 2, 13));
         });
         assertThat(kept.sees(DONE)).isEmpty();
         assertThat(kept.task("t1").uploadedFiles()).isEqualTo(2);

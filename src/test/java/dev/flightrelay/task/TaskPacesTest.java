@@ -60,7 +60,7 @@ class TaskPacesTest {
         assertThat(paces.next(now)).isEqualTo(EVERY);
         pass(EVERY);
         assertThat(due()).extracting(TaskPaces.Ask::dockSn).containsExactly(DOCK);
-        assertThat(poll().everyMillis()).isEqualTo(EVERY.toMillis());
+        assertThat(poll().everyMillis()).as("the other dock is at rest").isEqualTo(IDLE.toMillis());
         assertThat(callsWithin(Duration.ofMinutes(10))).isBetween(40, 43);
     }
 
@@ -215,6 +215,66 @@ class TaskPacesTest {
     }
 
     @Test
+    void theListIsAsOldAsTheOldestAnswerOfADock() {
+        kept.add(task("t1", Duration.ofMinutes(-10)).status("executing").kept(now));
+        poll();
+        Instant seen = now;
+        pass(EVERY);
+        poll();
+        pass(EVERY);
+
+        PollMark mark = poll();
+
+        assertThat(mark.observedAt()).as("of the dock at rest").isEqualTo(seen);
+        assertThat(mark.everyMillis()).isEqualTo(IDLE.toMillis());
+    }
+
+    @Test
+    void aDockThatDoesNotAnswerIsNotWaitedFor() {
+        poll();
+        pass(IDLE.plusSeconds(10));
+
+        PollMark mark = poll(OTHER_DOCK);
+
+        assertThat(mark.observedAt()).isEqualTo(now);
+        assertThat(mark.failure()).isEqualTo("upstream-timeout");
+    }
+
+    @Test
+    void theListNeverLooksStaleWhileAllGoesWell() {
+        kept.add(task("t1", Duration.ofMinutes(-10)).status("executing").kept(now));
+        kept.add(KeptTask.listed(OTHER_DOCK, task("t2", Duration.ofMinutes(30)).task())
+                .after(null, now));
+        List<Long> intervals = new ArrayList<>();
+
+        for (Instant end = now.plus(Duration.ofHours(1)); now.isBefore(end); pass(paces.next(now))) {
+            PollMark mark = poll();
+            intervals.add(mark.everyMillis());
+            assertThat(mark.staleAt(now.plus(paces.next(now)))).isFalse();
+        }
+
+        assertThat(intervals).startsWith(IDLE.toMillis()).endsWith(EVERY.toMillis());
+    }
+
+    @Test
+    void aDetailThatWasNotSentComesNextButNotAtOnce() {
+        kept.add(task("t1", Duration.ofMinutes(-5)).ended("success", now).kept(now));
+        kept.add(task("t2", Duration.ofMinutes(-5)).ended("success", now).kept(now));
+        poll();
+        pass(Duration.ofHours(1));
+        TaskRound round = new TaskRound(paces.details(now));
+        assertThat(round.detailsAsked()).containsExactly("t1", "t2");
+        due().forEach(ask -> round.listed(ask, List.of()));
+        round.sent("t1");
+        paces.settle(round, kept, now);
+
+        assertThat(paces.details(now)).isEmpty();
+        assertThat(paces.next(now)).isEqualTo(EVERY);
+        pass(EVERY);
+        assertThat(paces.details(now)).contains("t2");
+    }
+
+    @Test
     void asksForAHundredDocksInOnePoll() {
         List<String> many = IntStream.range(0, 250).mapToObj("D%03d"::formatted).toList();
         int polls = 0;
@@ -288,6 +348,7 @@ class TaskPacesTest {
     /** A poll in which these docks do not answer. */
     private PollMark poll(String... silent) {
         TaskRound round = new TaskRound(paces.details(now));
+        round.detailsAsked().forEach(round::sent);
         for (TaskPaces.Ask ask : due()) {
             if (Arrays.asList(silent).contains(ask.dockSn())) {
                 round.failed(ask, new ProblemException(ProblemType.UPSTREAM_TIMEOUT, "late"));
