@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 
 import dev.flightrelay.database.TestDatabase;
 
-/** The simulated fleet, thirty times as fast, whose tasks are watched: those that go on all the time, the others hardly ever. */
+/** The simulated fleet, eight times as fast, whose tasks are watched: those that go on all the time, the others hardly ever. */
 public class FastTasks implements QuarkusTestProfile {
 
     @Override
@@ -22,7 +22,8 @@ public class FastTasks implements QuarkusTestProfile {
         config.put("relay.watch.tasks.every-idle", "120s");
         config.put("relay.watch.enabled", "true");
         config.put("relay.writes.enabled", "true");
-        config.put("relay.simulator.speed", "30");
+        // A flight takes 19 s, so that also a slow machine sees how it goes on.
+        config.put("relay.simulator.speed", "8");
         config.put("relay.upstream.calls-per-second", "1000");
         config.put("relay.upstream.timeout", "1s");
         config.put("relay.upstream.max-body", "1M");

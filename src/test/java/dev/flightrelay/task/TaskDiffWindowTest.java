@@ -135,7 +135,8 @@ class TaskDiffWindowTest {
 
         assertThat(kept.details("t1", 2, 13).poll()).satisfiesExactly(event -> {
             assertThat(event.type()).isEqualTo("task.media");
-            assertThat(event.data()).isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "route", EARLIER, "success", null, 0, 12, 2, 13));
+            assertThat(event.data())
+                    .isEqualTo(new TaskEvent("t1", "Perimeter", DOCK, "route", EARLIER, "success", null, 0, 12, 2, 13));
         });
         assertThat(kept.sees(DONE)).isEmpty();
         assertThat(kept.task("t1").uploadedFiles()).isEqualTo(2);

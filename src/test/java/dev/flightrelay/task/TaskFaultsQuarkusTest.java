@@ -169,7 +169,7 @@ class TaskFaultsQuarkusTest {
 
         assertThat(simulator.faults().all().get(0).met() - met)
                 .as("calls in 3 seconds, 15 at the usual pace")
-                .isLessThan(6);
+                .isLessThan(9);
         simulator.faults().clear();
         awaitFresh();
     }

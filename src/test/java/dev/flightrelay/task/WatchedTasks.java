@@ -21,7 +21,7 @@ final class WatchedTasks {
     static final String PROJECT = "51000000-0000-4000-8000-000000000001";
     static final String DOCK = "7CTDSIM00000001";
     static final String PATH = "/api/v1/projects/" + PROJECT + "/tasks";
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private WatchedTasks() {}
 
