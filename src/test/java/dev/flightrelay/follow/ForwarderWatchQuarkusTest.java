@@ -81,7 +81,7 @@ class ForwarderWatchQuarkusTest {
     @ValueSource(ints = {213050, 213051, 200403, 403})
     void aFlightHubThatDoesNotForwardMakesThisListStaleAndNothingElse(int refusal) {
         Fault fault = refusal == 403 ? Fault.status(LIST, 403) : Fault.code(LIST, refusal);
-        try (CapturedLog log = new CapturedLog("dev.flightrelay.watch.WatchScheduler")) {
+        try (CapturedLog log = new CapturedLog("dev.flightrelay.watch.WatchMeters")) {
             simulator.faults().add(fault.withProject(Project.ID).withCount(-1));
 
             Project.awaitUntil(() -> Project.get(Project.FORWARDERS).getBoolean("stale"));
