@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import dev.flightrelay.simulator.Seen;
 
 /**
- * Every call that reached the simulated FlightHub, with the moment of its arrival. Who called is told by {@code X-Language}, of which each
+ * Every call of a relay that reached the simulated FlightHub, with the moment of its arrival. Who called is told by {@code X-Language}, of which each
  * process gets its own.
  */
 final class CallLog implements Consumer<Seen> {
@@ -43,8 +43,10 @@ final class CallLog implements Consumer<Seen> {
         if (calls.size() == MOST) {
             throw new IllegalStateException("more than " + MOST + " calls");
         }
-        calls.add(new Call(
-                System.nanoTime(), seen.operationId(), header(seen, "x-project-uuid"), header(seen, "x-language")));
+        String by = header(seen, "x-language");
+        if (!by.equals(Operator.NAME)) {
+            calls.add(new Call(System.nanoTime(), seen.operationId(), header(seen, "x-project-uuid"), by));
+        }
     }
 
     private static String header(Seen seen, String name) {

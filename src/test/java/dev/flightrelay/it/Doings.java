@@ -22,19 +22,21 @@ final class Doings {
     private static final int SPREAD_MILLIS = 12_000;
 
     private final World world;
+    private final Operator operator;
     private final Random random;
     private final List<Thing> things = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private Throwable failure;
 
-    Doings(World world, Random random) {
+    Doings(World world, Operator operator, Random random) {
         this.world = world;
+        this.operator = operator;
         this.random = random;
     }
 
     /** A project that comes and goes, its devices untouched. */
     void comesAndGoes(String projectId) {
-        toggle(() -> world.removeProject(projectId), () -> world.restoreProject(projectId));
+        repeat(() -> world.removeProject(projectId), () -> world.restoreProject(projectId));
     }
 
     /** Of the first dock one alert, and two of the second, which also goes off line; the aircraft of the first comes and goes. */
@@ -45,26 +47,45 @@ final class Doings {
         alert(first, "0xA1");
         alert(second, "0xA2");
         alert(second, "0xA3");
-        toggle(() -> world.setOnline(second, false), () -> world.setOnline(second, true));
-        toggle(() -> world.removeDevice(aircraft), () -> world.restoreDevice(aircraft));
+        repeat(() -> world.setOnline(second, false), () -> world.setOnline(second, true));
+        repeat(() -> world.removeDevice(aircraft), () -> world.restoreDevice(aircraft));
     }
 
     /** A dock goes without its aircraft, and comes back. */
     void losesDock(String projectId) {
         String dock = world.dockSns(projectId).get(0);
-        toggle(() -> world.removeDevice(dock), () -> world.restoreDevice(dock));
+        repeat(() -> world.removeDevice(dock), () -> world.restoreDevice(dock));
+    }
+
+    /** A forwarder of a dock is made, switched on and off, and deleted; then the next. The dock must stay on line. */
+    void forwards(String projectId, String dock) {
+        String[] id = new String[1];
+        repeat(
+                () -> id[0] = operator.makeForwarder(projectId, dock),
+                () -> operator.switchForwarder(projectId, id[0], true),
+                () -> operator.switchForwarder(projectId, id[0], false),
+                () -> operator.deleteForwarder(projectId, id[0]));
+    }
+
+    /** A task of a dock is planned, carried out as far as FlightHub tells, and ends; then the next. No aircraft flies. */
+    void works(String projectId, String dock, String routeId) {
+        String[] id = new String[1];
+        repeat(
+                () -> id[0] = operator.planTask(projectId, dock, routeId),
+                () -> world.tellTask(id[0], "executing"),
+                () -> world.tellTask(id[0], "success"));
     }
 
     private void alert(String dock, String code) {
         String[] id = new String[1];
-        toggle(
+        repeat(
                 () -> id[0] = world.raiseAlert(dock, code, "warning", "Alert " + code, Map.of()),
                 () -> world.clearAlert(id[0]));
     }
 
-    private void toggle(Runnable there, Runnable back) {
+    private void repeat(Runnable... steps) {
         things.add(new Thing(
-                there, back, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(SPREAD_MILLIS))));
+                List.of(steps), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(SPREAD_MILLIS))));
     }
 
     void start() {
@@ -82,34 +103,35 @@ final class Doings {
 
     private void turn() {
         try {
-            things.forEach(Thing::turn);
+            things.stream()
+                    .filter(Thing::isDue)
+                    .forEach(thing -> thing.turn(SHORTEST_MILLIS + random.nextInt(SPREAD_MILLIS)));
         } catch (RuntimeException e) {
             failure = e;
             throw e;
         }
     }
 
-    /** Something that is one way or the other. */
-    private final class Thing {
+    /** Something of which one step follows the other, again and again. */
+    private static final class Thing {
 
-        private final Runnable there;
-        private final Runnable back;
-        private boolean changed;
+        private final List<Runnable> steps;
+        private int step;
         private long next;
 
-        Thing(Runnable there, Runnable back, long first) {
-            this.there = there;
-            this.back = back;
+        Thing(List<Runnable> steps, long first) {
+            this.steps = steps;
             this.next = first;
         }
 
-        void turn() {
-            if (System.nanoTime() - next < 0) {
-                return;
-            }
-            (changed ? back : there).run();
-            changed = !changed;
-            next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SHORTEST_MILLIS + random.nextInt(SPREAD_MILLIS));
+        boolean isDue() {
+            return System.nanoTime() - next >= 0;
+        }
+
+        void turn(long millisUntilNext) {
+            steps.get(step).run();
+            step = (step + 1) % steps.size();
+            next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millisUntilNext);
         }
     }
 }

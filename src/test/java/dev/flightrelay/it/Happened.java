@@ -42,6 +42,16 @@ final class Happened {
                     add(happened, "device " + subject, yes ? "device.added" : "device.gone", change.at());
                 case "project-present" ->
                     add(happened, "project " + subject, yes ? "project.watched" : "project.gone", change.at());
+                case "forwarder-created" -> add(happened, "forwarder " + subject, "forwarder.added", change.at());
+                case "forwarder-enabled" -> add(happened, "forwarder " + subject, "forwarder.changed", change.at());
+                case "forwarder-deleted" -> add(happened, "forwarder " + subject, "forwarder.removed", change.at());
+                case "task-created" -> add(happened, "task " + subject, "task.added", change.at());
+                case "task-told" ->
+                    add(
+                            happened,
+                            "task " + subject,
+                            change.detail().equals("success") ? "task.finished" : "task.changed",
+                            change.at());
                 case "script" -> {
                     // no event tells of that
                 }
@@ -51,11 +61,11 @@ final class Happened {
         return happened;
     }
 
-    /** From the log; what is about FlightHub's own reachability is no change of the world. */
+    /** From the log; what is about FlightHub's own reachability, and how media are counted, is no change of the world by hand. */
     static SortedMap<String, List<Step>> inLog(List<Event> log) {
         SortedMap<String, List<Step>> told = new TreeMap<>();
         for (Event event : log) {
-            if (!event.type().startsWith("upstream.")) {
+            if (!event.type().startsWith("upstream.") && !event.type().equals("task.media")) {
                 add(
                         told,
                         thing(event),
@@ -72,6 +82,10 @@ final class Happened {
             case "device.online", "device.offline" ->
                 "connection " + event.data().getString("deviceSn");
             case "device.added", "device.gone" -> "device " + event.data().getString("deviceSn");
+            case "forwarder.added", "forwarder.changed", "forwarder.removed" ->
+                "forwarder " + event.data().getString("forwarderId");
+            case "task.added", "task.changed", "task.finished" ->
+                "task " + event.data().getString("taskId");
             case "project.watched", "project.gone" -> "project " + event.data().getString("projectId");
             default -> event.type() + " " + event.envelope().getString("subject");
         };

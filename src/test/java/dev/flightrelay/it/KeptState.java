@@ -36,6 +36,12 @@ final class KeptState {
         objects(world.getJsonArray("alerts"))
                 .filter(alert -> devices.contains(alert.getString("deviceSn")))
                 .forEach(alert -> lines.add(alert(alert)));
+        objects(world.getJsonArray("forwarders"))
+                .filter(forwarder -> projects.contains(forwarder.getString("projectId")))
+                .forEach(forwarder -> lines.add(forwarder(forwarder)));
+        objects(world.getJsonArray("tasks"))
+                .filter(task -> projects.contains(task.getString("projectId")))
+                .forEach(task -> lines.add(task(task)));
         return lines;
     }
 
@@ -48,6 +54,10 @@ final class KeptState {
                     .forEach(device -> lines.add(device(id, device)));
             objects(relay.json(PROJECTS + "/" + id + "/alerts").getJsonArray("items"))
                     .forEach(alert -> lines.add(alert(alert)));
+            objects(relay.json(PROJECTS + "/" + id + "/stream-forwarders").getJsonArray("items"))
+                    .forEach(forwarder -> lines.add(forwarder(forwarder)));
+            objects(relay.json(PROJECTS + "/" + id + "/tasks").getJsonArray("items"))
+                    .forEach(task -> lines.add(task(task)));
         });
         return lines;
     }
@@ -59,6 +69,16 @@ final class KeptState {
 
     private static String alert(JsonObject alert) {
         return "alert " + alert.getString("deviceSn") + " " + alert.getString("code");
+    }
+
+    private static String forwarder(JsonObject forwarder) {
+        return "forwarder " + forwarder.getString("forwarderId") + " of " + forwarder.getString("deviceSn")
+                + (forwarder.getBoolean("enabled") ? " on" : " off");
+    }
+
+    private static String task(JsonObject task) {
+        return "task " + task.getString("taskId") + " of " + task.getString("deviceSn") + " "
+                + task.getString("status");
     }
 
     private static Stream<JsonObject> objects(JsonArray array) {

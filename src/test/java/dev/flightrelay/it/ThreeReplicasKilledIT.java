@@ -38,7 +38,12 @@ class ThreeReplicasKilledIT {
     private static final Path FOLDER = Path.of("target", "three-replicas");
 
     /** Enough for the polls of all, and less than those who take over from others ask for at once. */
-    private static final int CALLS_PER_SECOND = 30;
+    private static final int CALLS_PER_SECOND = 34;
+
+    /** Routes that the aircraft of the first docks of the fixed cast can fly. */
+    private static final String HARBOUR_ROUTE = "52000000-0000-4000-8000-000000000001";
+
+    private static final String SOLAR_PARK_ROUTE = "52000000-0000-4000-8000-000000000003";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration FAIL_OVER = Duration.ofSeconds(10);
@@ -73,10 +78,14 @@ class ThreeReplicasKilledIT {
                                 .count()
                         == projects.size());
 
-        Doings doings = new Doings(flightHub.world(), new Random(seed));
+        Doings doings = new Doings(flightHub.world(), new Operator(flightHub), new Random(seed));
         String comesAndGoes = projects.get(projects.size() - 1);
         List<String> steady = projects.subList(0, projects.size() - 1);
         steady.subList(0, 9).forEach(doings::lively);
+        steady.subList(0, 6)
+                .forEach(id -> doings.forwards(id, flightHub.world().dockSns(id).get(0)));
+        doings.works(FlightHub.HARBOUR, FlightHub.HARBOUR_DOCK, HARBOUR_ROUTE);
+        doings.works(FlightHub.SOLAR_PARK, FlightHub.SOLAR_PARK_DOCK, SOLAR_PARK_ROUTE);
         steady.subList(9, steady.size()).forEach(doings::losesDock);
         doings.comesAndGoes(comesAndGoes);
         doings.start();
@@ -143,10 +152,10 @@ class ThreeReplicasKilledIT {
         for (Map.Entry<String, String> kind : Map.of(
                         "projects", "2s",
                         "devices", "2s",
-                        "hms", "800ms",
-                        "state", "15s",
-                        "tasks", "20s",
-                        "forwarders", "20s",
+                        "hms", "1s",
+                        "state", "60s",
+                        "tasks", "6s",
+                        "forwarders", "2s",
                         "reconstruction", "20s",
                         "models", "60s")
                 .entrySet()) {
