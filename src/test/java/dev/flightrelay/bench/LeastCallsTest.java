@@ -9,6 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.bench.LeastCalls.Place;
+import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.WatchConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,7 +60,7 @@ class LeastCallsTest {
         assertThat(least.get("getDeviceState")).isEqualTo(30 + 11 * 4, EXACTLY);
         assertThat(least.get("listFlightTasks")).isEqualTo(4 + 5 * 0.2, EXACTLY);
         assertThat(least.get("listStreamConverters")).isEqualTo(2.2, EXACTLY);
-        assertThat(least.get("listRunningOpenModels")).isEqualTo(7, EXACTLY);
+        assertThat(least.get("listRunningOpenModels")).isEqualTo(2, EXACTLY);
         assertThat(least.get("listModels")).isEqualTo(1.1, EXACTLY);
     }
 
@@ -70,6 +71,18 @@ class LeastCallsTest {
         assertThat(least.get("listDeviceHms")).isEqualTo(16, EXACTLY);
         assertThat(least.get("getDeviceState")).isEqualTo(48, EXACTLY);
         assertThat(least.get("listFlightTasks")).isEqualTo(1.2, EXACTLY);
+    }
+
+    @Test
+    void whatIsUnderWayMakesItsOwnKindFaster() {
+        assertThat(ofProjects(1, RESTING.with(Kind.FORWARDERS)))
+                .containsEntry("listStreamConverters", 2.0)
+                .containsEntry("listRunningOpenModels", 1.0)
+                .containsEntry("listDeviceHms", 4.0);
+        assertThat(ofProjects(1, RESTING.with(Kind.RECONSTRUCTION, Kind.MODELS)))
+                .containsEntry("listStreamConverters", 0.2)
+                .containsEntry("listRunningOpenModels", 6.0)
+                .containsEntry("listModels", 1.0);
     }
 
     @Test
