@@ -99,6 +99,9 @@ final class BudgetRow {
     }
 
     private CallDemand grant(String replica, CallDemand wanted) {
+        if (pausedUntil <= now && wanted.polls() + queues.waiting() > 0) {
+            calls.keepForPolls();
+        }
         int commands = grant(Urgency.COMMAND, wanted.commands());
         int reads = grant(Urgency.READ, wanted.reads());
         int free = pausedUntil > now ? 0 : calls.left(Urgency.POLL);

@@ -25,6 +25,7 @@ final class CallWindow {
 
     private final double rate;
     private final long now;
+    private boolean keptForPolls;
 
     /** End of a slot to the calls in it, by urgency. */
     private final TreeMap<Long, int[]> slots = new TreeMap<>();
@@ -55,6 +56,11 @@ final class CallWindow {
             }
         }
         return window;
+    }
+
+    /** Polls wait somewhere: reads leave them their own part from now on, in every window. */
+    void keepForPolls() {
+        keptForPolls = true;
     }
 
     /** Calls that fit into one window; of a fraction above 1 the whole calls. */
@@ -90,7 +96,7 @@ final class CallWindow {
         int others = Math.min(all, capacity() - forCommands() - used(Urgency.READ) - used(Urgency.POLL));
         return switch (urgency) {
             case COMMAND -> all;
-            case READ -> others;
+            case READ -> others - (keptForPolls && capacity() > 1 ? Math.max(0, ownOfPolls()) : 0);
             case POLL -> Math.min(others, Math.max(others - forReads(), ownOfPolls()));
         };
     }

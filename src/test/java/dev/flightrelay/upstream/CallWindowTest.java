@@ -109,6 +109,53 @@ class CallWindowTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2,1,1", "5,1,3", "20,4,15", "100,20,78"})
+    void aBacklogOfReadsLeavesEverySecondAFifthToPollsThatWait(double rate, int polls, int reads) {
+        int seconds = 20;
+        int sentPolls = 0;
+        int sentReads = 0;
+        String kept = "";
+        for (long now = NOW; now < NOW + seconds * 1000; now += 10) {
+            CallWindow window = CallWindow.of(kept, rate, now);
+            window.keepForPolls();
+            int calls = window.left(Urgency.READ);
+            window.take(Urgency.READ, calls);
+            sentReads += calls;
+            // Polls ask more seldom, and after the reads.
+            if ((now - NOW) % 50 == 0) {
+                calls = window.left(Urgency.POLL);
+                window.take(Urgency.POLL, calls);
+                sentPolls += calls;
+            }
+            kept = window.toString();
+        }
+
+        assertThat(sentPolls / (double) seconds).isGreaterThanOrEqualTo(polls * 0.9);
+        assertThat(sentReads / (double) seconds).isGreaterThanOrEqualTo(reads * 0.85);
+    }
+
+    @Test
+    void readsHaveAllWhileNoPollWaitsAndWaitForTheWindowWhereTheRestIsForPolls() {
+        CallWindow window = CallWindow.of("", 10, NOW);
+        window.take(Urgency.READ, 7);
+        assertThat(window.left(Urgency.READ)).isEqualTo(2);
+
+        window.keepForPolls();
+
+        assertThat(window.left(Urgency.READ)).isZero();
+        assertThat(window.nextMillis(Urgency.READ)).isGreaterThan(900);
+        assertThat(window.left(Urgency.POLL)).isEqualTo(1);
+    }
+
+    @Test
+    void aBudgetOfOneCallKeepsNothing() {
+        CallWindow window = CallWindow.of("", 1, NOW);
+        window.keepForPolls();
+
+        assertThat(window.left(Urgency.READ)).isEqualTo(1);
+    }
+
     @Test
     void aLoweredRateCountsWhatWasSentBefore() {
         CallWindow window = CallWindow.of("", 10, NOW);
