@@ -29,6 +29,12 @@ final class CallLine {
 
     static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+    /**
+     * What was granted longer ago is not sent: by then it may be in a window that others have filled again. Its slots are lost,
+     * which costs a moment and never breaks the rate.
+     */
+    static final Duration LONGEST_ANSWER = Duration.ofMillis(250);
+
     private final Function<CallDemand, Uni<CallTurn>> ask;
     private final Supplier<UpstreamException> spent;
     private final ScheduledExecutorService timer;
@@ -159,9 +165,10 @@ final class CallLine {
         synchronized (this) {
             asking = false;
             long now = System.nanoTime();
+            boolean old = now - askedNanos > LONGEST_ANSWER.toNanos();
             for (Urgency urgency : Urgency.values()) {
                 Duration wait = urgency == Urgency.POLL ? turn.nextPolls() : turn.next();
-                List<Waiter> first = first(urgency, turn.granted().of(urgency), now);
+                List<Waiter> first = first(urgency, old ? 0 : turn.granted().of(urgency), now);
                 first.forEach(waiting.get(urgency)::remove);
                 lucky.addAll(first);
                 // Who came meanwhile was not asked for; only who was and got nothing has to wait.

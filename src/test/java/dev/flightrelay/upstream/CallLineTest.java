@@ -60,6 +60,23 @@ class CallLineTest {
     }
 
     @Test
+    void whatWasGrantedLongAgoIsNotSentButAskedForAgain() {
+        UniAssertSubscriber<Void> command = take(Urgency.COMMAND);
+        UniAssertSubscriber<Void> poll = take(Urgency.POLL);
+        long later = System.nanoTime() + CallLine.LONGEST_ANSWER.toNanos();
+        await().atMost(PATIENCE).until(() -> System.nanoTime() > later);
+
+        answer(1, 0, 0, SOON);
+
+        command.assertNotTerminated();
+        await().atMost(PATIENCE).until(() -> asked.size() == 2);
+        assertThat(asked.get(1)).isEqualTo(new CallDemand(1, 0, 1));
+        answer(1, 0, 1, SOON);
+        command.assertCompleted();
+        poll.assertCompleted();
+    }
+
+    @Test
     void asksAgainWhenThereMayBeMore() {
         UniAssertSubscriber<Void> read = take(Urgency.READ);
 
