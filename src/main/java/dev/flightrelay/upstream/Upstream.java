@@ -110,6 +110,16 @@ public class Upstream {
             Class<C> client,
             Function<C, Uni<Envelope<T>>> call) {
         return budget.take(organization, urgency)
+                .invoke(() -> {
+                    // After the budget: the key may have been refused while the poll waited for it.
+                    if (urgency == Urgency.POLL && !health.claimPoll(organization)) {
+                        throw UpstreamException.ours(
+                                ProblemType.UPSTREAM_KEY_REJECTED,
+                                "FlightHub refused the key of organisation " + organization.name()
+                                        + " less than a minute ago; nothing was sent.",
+                                null);
+                    }
+                })
                 .chain(() -> send(urgency, organization, operation, clients.of(organization, client), call));
     }
 
@@ -168,7 +178,7 @@ public class Upstream {
                 budget.refused(organization, trouble.retryAfter().orElse(null));
             }
             health.bad(organization, operation, trouble, begun);
-        } else {
+        } else if (failure == null || failure instanceof UpstreamException spoke && !spoke.isOurs()) {
             health.good(organization);
         }
     }

@@ -126,6 +126,11 @@ public final class UpstreamException extends ProblemException {
         return !spoke && !OURS.contains(type());
     }
 
+    /** Whether the relay itself refused, without an answer of FlightHub. */
+    boolean isOurs() {
+        return OURS.contains(type());
+    }
+
     /** Whether a read may succeed a moment later, without FlightHub having asked for a pause. */
     boolean isWorthRepeating() {
         return PASSING.contains(type()) && !lasting && retryAfter().isEmpty();

@@ -41,11 +41,17 @@ public class UpstreamHealth {
         return Optional.ofNullable(state(organization).lastError);
     }
 
-    /**
-     * Whether a poll may be sent: after a refused key only one a {@link #KEY_RETRY}, which this call claims. Another key in
-     * the key file ends that at once.
-     */
+    /** Whether a poll may be worth a try: not while the key is refused and the {@link #KEY_RETRY} is not over. Claims nothing. */
     public boolean mayPoll(Organization organization) {
+        Long since = state(organization).keyRefusedNanos.get();
+        return since == null || System.nanoTime() - since >= KEY_RETRY.toNanos();
+    }
+
+    /**
+     * Whether a poll may be sent at this moment: after a refused key only one a {@link #KEY_RETRY}, which this call claims.
+     * Another key in the key file ends that at once.
+     */
+    boolean claimPoll(Organization organization) {
         AtomicReference<Long> refused = state(organization).keyRefusedNanos;
         Long since = refused.get();
         return since == null
