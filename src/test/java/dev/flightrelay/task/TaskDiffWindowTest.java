@@ -57,7 +57,7 @@ class TaskDiffWindowTest {
 
     @Test
     void staysWithItsDockWhileThatIsThere() {
-        kept.sees(DONE);
+        kept.lists(OTHER_DOCK).sees(DONE);
 
         kept.lists(OTHER_DOCK, DONE).poll();
         assertThat(kept.find("t1").orElseThrow().value().dockSn()).isEqualTo(DOCK);

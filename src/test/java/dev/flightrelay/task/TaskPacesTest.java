@@ -261,7 +261,6 @@ class TaskPacesTest {
         kept.add(task("t1", Duration.ofMinutes(-5)).ended("success", now).kept(now));
         kept.add(task("t2", Duration.ofMinutes(-5)).ended("success", now).kept(now));
         poll();
-        pass(Duration.ofHours(1));
         TaskRound round = new TaskRound(paces.details(now));
         assertThat(round.detailsAsked()).containsExactly("t1", "t2");
         due().forEach(ask -> round.listed(ask, List.of()));
