@@ -41,6 +41,9 @@ final class CallLine {
     private final Map<Urgency, Set<Waiter>> waiting = new EnumMap<>(Urgency.class);
     private final Map<Urgency, Long> next = new EnumMap<>(Urgency.class);
     private boolean asking;
+    /** Whether the newest answer was too old. Two in a row are a slow database, not a pause: nobody may wait for ever. */
+    private boolean forgone;
+
     private long askedNanos = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
     private ScheduledFuture<?> planned;
 
@@ -165,7 +168,8 @@ final class CallLine {
         synchronized (this) {
             asking = false;
             long now = System.nanoTime();
-            boolean old = now - askedNanos > LONGEST_ANSWER.toNanos();
+            boolean old = !forgone && now - askedNanos > LONGEST_ANSWER.toNanos();
+            forgone = old;
             for (Urgency urgency : Urgency.values()) {
                 Duration wait = urgency == Urgency.POLL ? turn.nextPolls() : turn.next();
                 List<Waiter> first = first(urgency, old ? 0 : turn.granted().of(urgency), now);

@@ -63,8 +63,7 @@ class CallLineTest {
     void whatWasGrantedLongAgoIsNotSentButAskedForAgain() {
         UniAssertSubscriber<Void> command = take(Urgency.COMMAND);
         UniAssertSubscriber<Void> poll = take(Urgency.POLL);
-        long later = System.nanoTime() + CallLine.LONGEST_ANSWER.toNanos();
-        await().atMost(PATIENCE).until(() -> System.nanoTime() > later);
+        awaitLate();
 
         answer(1, 0, 0, SOON);
 
@@ -74,6 +73,24 @@ class CallLineTest {
         answer(1, 0, 1, SOON);
         command.assertCompleted();
         poll.assertCompleted();
+    }
+
+    @Test
+    void aDatabaseThatIsAlwaysSlowHoldsNobodyUpForEver() {
+        UniAssertSubscriber<Void> command = take(Urgency.COMMAND);
+        awaitLate();
+        answer(1, 0, 0, SOON);
+        await().atMost(PATIENCE).until(() -> asked.size() == 2);
+        awaitLate();
+
+        answer(1, 0, 0, SOON);
+
+        command.assertCompleted();
+    }
+
+    private static void awaitLate() {
+        long later = System.nanoTime() + CallLine.LONGEST_ANSWER.toNanos();
+        await().atMost(PATIENCE).until(() -> System.nanoTime() > later);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.flightrelay.upstream;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.database.TestDatabase;
@@ -43,6 +45,32 @@ class UpstreamHealthQuarkusTest {
         fail(organization, System.nanoTime());
         await().until(() -> !reachable(organization));
         assertThat(health.lastError(organization)).contains(TROUBLE);
+    }
+
+    @Test
+    void aPollThatWaitedWhileTheKeyWasRefusedIsNotSent() throws IOException {
+        try (FlightHubStub flightHub = new FlightHubStub()) {
+            flightHub.answers(200, "application/json", "{\"code\":200401,\"message\":\"no\"}");
+            Organization organization = upstream.organization(flightHub.url(), OrganizationKey.of("key"), 10);
+            assertThat(health.mayPoll(organization)).isTrue();
+            assertThat(refusal(organization)).isEqualTo(ProblemType.UPSTREAM_KEY_REJECTED);
+
+            assertThat(health.mayPoll(organization)).isFalse();
+            assertThat(refusal(organization)).isEqualTo(ProblemType.UPSTREAM_KEY_REJECTED);
+            assertThat(flightHub.calls()).hasSize(1);
+
+            flightHub.answers(200, "application/json", "{\"code\":0,\"data\":{\"number\":7}}");
+            health.keyChanged(organization);
+            assertThat(health.mayPoll(organization)).isTrue();
+            upstream.poll(organization).await().atMost(UpstreamFixture.PATIENCE);
+            assertThat(health.lastError(organization)).isEmpty();
+        }
+    }
+
+    private ProblemType refusal(Organization organization) {
+        UniAssertSubscriber<?> poll =
+                upstream.poll(organization).subscribe().withSubscriber(UniAssertSubscriber.create());
+        return ((UpstreamException) poll.awaitFailure(UpstreamFixture.PATIENCE).getFailure()).type();
     }
 
     private boolean reachable(Organization organization) {
