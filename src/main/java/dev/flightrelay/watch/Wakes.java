@@ -26,9 +26,6 @@ public class Wakes implements NotificationHandler {
     /** What goes into a notification as it is. */
     private static final String NAMEABLE = "[A-Za-z0-9_-]{1,64}";
 
-    /** Stands for no device in particular. */
-    private static final String EVERYTHING = "*";
-
     private final Vertx vertx;
     private final WatchScheduler scheduler;
     private final Organizations organizations;
@@ -49,8 +46,8 @@ public class Wakes implements NotificationHandler {
             return Uni.createFrom().voidItem();
         }
         String payload = scope.organization().id() + " "
-                + kinds.stream().map(Kind::name).distinct().collect(Collectors.joining(",")) + " "
-                + (deviceSn == null || !deviceSn.matches(NAMEABLE) ? EVERYTHING : deviceSn) + " " + scope.projectId();
+                + kinds.stream().map(Kind::name).distinct().collect(Collectors.joining(","))
+                + (deviceSn == null || !deviceSn.matches(NAMEABLE) ? "" : "@" + deviceSn) + " " + scope.projectId();
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
                                 "select cast(pg_notify(:channel, :payload) as text)", String.class)
@@ -68,12 +65,13 @@ public class Wakes implements NotificationHandler {
     /* Another version of the relay may name kinds that this one does not have. */
     @Override
     public void notified(String payload) {
-        String[] parts = payload.split(" ", 4);
-        Wake wake = Wake.of(parts[2].equals(EVERYTHING) ? null : parts[2]);
-        Set<String> names = Set.of(parts[1].split(","));
+        String[] parts = payload.split(" ", 3);
+        String[] what = parts[1].split("@", 2);
+        Set<String> names = Set.of(what[0].split(","));
+        Wake wake = Wake.of(what.length == 1 ? null : what[1]);
         organizations
                 .byId(Integer.parseInt(parts[0]))
-                .map(organization -> new Scope(organization, parts[3]))
+                .map(organization -> new Scope(organization, parts[2]))
                 .ifPresent(scope -> Arrays.stream(Kind.values())
                         .filter(kind -> names.contains(kind.name()))
                         .forEach(kind -> wake(scope, kind, wake)));
