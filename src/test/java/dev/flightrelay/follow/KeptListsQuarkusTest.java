@@ -21,6 +21,7 @@ import static dev.flightrelay.api.WritableProject.BASE;
 import static dev.flightrelay.api.WritableProject.PROJECT;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -39,6 +40,9 @@ class KeptListsQuarkusTest {
             "{\"model\":{\"modelId\":\"ID\",\"status\":\"executing\"},\"resourceId\":null,"
                     + "\"phase\":\"RUNNING\",\"since\":\"2026-11-20T10:15:30Z\",\"withdrawn\":false}";
 
+    /** For so long, what the test before read is answered again. */
+    private static final Duration REPEATED = Duration.ofMillis(300);
+
     @Inject
     WritableProject project;
 
@@ -49,6 +53,7 @@ class KeptListsQuarkusTest {
 
     @BeforeEach
     void start() {
+        await().pollDelay(REPEATED).until(() -> true);
         flightHub = project.start();
         flightHub.answers("{\"list\":null}");
     }

@@ -29,6 +29,7 @@ final class WatchedTasks {
     static void awaitQuietFleet(Simulator simulator) {
         simulator.faults().clear();
         simulator.observe(null);
+        simulator.world().reset();
         simulator.world().setScript(false);
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
             JsonPath list = get("");
