@@ -1,36 +1,17 @@
 package dev.flightrelay.task;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dev.flightrelay.problem.ProblemException;
-import dev.flightrelay.problem.ProblemType;
-import dev.flightrelay.watch.PollMark;
 import dev.flightrelay.watch.WatchConfig;
 
 import static dev.flightrelay.task.ListedTask.DOCK;
-import static dev.flightrelay.task.ListedTask.OTHER_DOCK;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TaskPacesTest {
-
-    private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final Duration IDLE = Duration.ofMinutes(5);
-    private static final Duration DAY = Duration.ofDays(1);
-    private static final List<String> DOCKS = List.of(DOCK, OTHER_DOCK);
-
-    /** Docks do not go apart, so that it can be told who is due. */
-    private final TaskPaces paces =
-            new TaskPaces(new WatchConfig.Interval(EVERY, IDLE), Duration.ofMinutes(45), () -> 1);
-
-    private final List<KeptTask> kept = new ArrayList<>();
-    private Instant now = Instant.parse("2026-11-20T10:15:30Z");
+class TaskPacesTest extends TaskPacesFixture {
 
     @Test
     void asksAllDocksForAllOfTwoDaysAtFirst() {
@@ -166,97 +147,6 @@ class TaskPacesTest {
     }
 
     @Test
-    void aDockThatDoesNotAnswerIsAskedLessAndLessAndStopsNoOther() {
-        poll();
-        List<Long> waits = new ArrayList<>();
-        Instant before = now;
-        for (int i = 0; i < 7; i++) {
-            pass(i == 0 ? IDLE.plusSeconds(10) : Duration.ZERO);
-            while (due().stream().noneMatch(ask -> ask.dockSn().equals(DOCK))) {
-                pass(Duration.ofSeconds(5));
-            }
-            waits.add(Duration.between(before, now).toSeconds());
-            before = now;
-            PollMark mark = poll(DOCK);
-            assertThat(mark.failure()).isEqualTo("upstream-timeout");
-        }
-
-        assertThat(waits.subList(1, 5)).containsExactly(15L, 30L, 60L, 120L);
-        assertThat(waits.get(5)).isBetween(230L, 240L);
-        assertThat(waits.get(6)).isBetween(290L, 300L);
-        pass(IDLE.plusSeconds(10));
-        assertThat(poll().failure()).isNull();
-    }
-
-    @Test
-    void theListIsStaleUntilTheDockAnswersAgain() {
-        kept.add(task("t1", Duration.ofMinutes(-10))
-                .status("executing")
-                .with("sn", OTHER_DOCK)
-                .kept(now));
-        poll(OTHER_DOCK);
-        assertThat(paces.isAnyGood(List.of())).isTrue();
-
-        pass(Duration.ofSeconds(5));
-        TaskRound round = new TaskRound(List.of());
-        PollMark mark = paces.mark(round, kept, now);
-
-        assertThat(mark.failure()).isEqualTo("upstream-timeout");
-    }
-
-    @Test
-    void keepsWhenTheListsWereSeenWhileOnlyDetailsAreAskedFor() {
-        poll();
-        Instant seen = now;
-        pass(EVERY);
-
-        assertThat(paces.mark(new TaskRound(List.of("t1")), kept, now).observedAt())
-                .isEqualTo(seen);
-    }
-
-    @Test
-    void theListIsAsOldAsTheOldestAnswerOfADock() {
-        kept.add(task("t1", Duration.ofMinutes(-10)).status("executing").kept(now));
-        poll();
-        Instant seen = now;
-        pass(EVERY);
-        poll();
-        pass(EVERY);
-
-        PollMark mark = poll();
-
-        assertThat(mark.observedAt()).as("of the dock at rest").isEqualTo(seen);
-        assertThat(mark.everyMillis()).isEqualTo(IDLE.toMillis());
-    }
-
-    @Test
-    void aDockThatDoesNotAnswerIsNotWaitedFor() {
-        poll();
-        pass(IDLE.plusSeconds(10));
-
-        PollMark mark = poll(OTHER_DOCK);
-
-        assertThat(mark.observedAt()).isEqualTo(now);
-        assertThat(mark.failure()).isEqualTo("upstream-timeout");
-    }
-
-    @Test
-    void theListNeverLooksStaleWhileAllGoesWell() {
-        kept.add(task("t1", Duration.ofMinutes(-10)).status("executing").kept(now));
-        kept.add(KeptTask.listed(OTHER_DOCK, task("t2", Duration.ofMinutes(30)).task())
-                .after(null, now));
-        List<Long> intervals = new ArrayList<>();
-
-        for (Instant end = now.plus(Duration.ofHours(1)); now.isBefore(end); pass(paces.next(now))) {
-            PollMark mark = poll();
-            intervals.add(mark.everyMillis());
-            assertThat(mark.staleAt(now.plus(paces.next(now)))).isFalse();
-        }
-
-        assertThat(intervals).startsWith(IDLE.toMillis()).endsWith(EVERY.toMillis());
-    }
-
-    @Test
     void aDetailThatWasNotSentComesNextButNotAtOnce() {
         kept.add(task("t1", Duration.ofMinutes(-5)).ended("success", now).kept(now));
         kept.add(task("t2", Duration.ofMinutes(-5)).ended("success", now).kept(now));
@@ -321,42 +211,5 @@ class TaskPacesTest {
         apart.settle(round, kept, now);
 
         assertThat(apart.next(now)).isEqualTo(IDLE.dividedBy(2));
-    }
-
-    private ListedTask task(String id, Duration begin) {
-        return ListedTask.of(id, now.plus(begin));
-    }
-
-    private List<TaskPaces.Ask> due() {
-        return paces.due(DOCKS, sn -> false, now);
-    }
-
-    private void pass(Duration time) {
-        now = now.plus(time);
-    }
-
-    private int callsWithin(Duration time) {
-        int calls = 0;
-        for (Instant end = now.plus(time); now.isBefore(end); pass(paces.next(now))) {
-            calls += due().size();
-            poll();
-        }
-        return calls;
-    }
-
-    /** A poll in which these docks do not answer. */
-    private PollMark poll(String... silent) {
-        TaskRound round = new TaskRound(paces.details(now));
-        round.detailsAsked().forEach(round::sent);
-        for (TaskPaces.Ask ask : due()) {
-            if (Arrays.asList(silent).contains(ask.dockSn())) {
-                round.failed(ask, new ProblemException(ProblemType.UPSTREAM_TIMEOUT, "late"));
-            } else {
-                round.listed(ask, List.of());
-            }
-        }
-        PollMark mark = paces.mark(round, kept, now);
-        paces.settle(round, kept, now);
-        return mark;
     }
 }

@@ -7,22 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-import dev.flightrelay.upstream.PollTurn;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-class WatchJobTest {
-
-    private static final Duration LONG = Duration.ofHours(1);
-    private static final Duration NOW = Duration.ZERO;
-
-    private final WatchJob job = new WatchJob(null, null);
+class WatchJobTest extends WatchJobFixture {
 
     @Test
     void isDueFromTheBeginningAndTakenOnce() {
@@ -208,39 +200,6 @@ class WatchJobTest {
     }
 
     @Test
-    void tellsHowMuchItsIntervalIsStretched() {
-        run(Duration.ofSeconds(10));
-        long now = System.nanoTime();
-
-        assertThat(job.stretch(now)).as("the first").isEmpty();
-        assertThat(job.stretch(now + Duration.ofSeconds(10).toNanos())).hasValue(1);
-        assertThat(job.stretch(now + Duration.ofSeconds(35).toNanos())).hasValue(2.5);
-    }
-
-    @Test
-    void itsTurnIsByHowLateItIsForItsInterval() {
-        WatchJob fast = new WatchJob(null, null);
-        Stream.of(fast, job).forEach(one -> {
-            one.take(NOW);
-            one.begin();
-        });
-        fast.done(Duration.ofSeconds(2));
-        job.done(LONG);
-        long later = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-
-        assertThat(lateness(fast.turn(NOW), later)).isGreaterThan(4);
-        assertThat(lateness(job.turn(NOW), later)).isLessThan(1.1);
-    }
-
-    @Test
-    void whatGoesOnAtOnceIsNoLaterThanItsKind() {
-        run(Duration.ZERO);
-        long later = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-
-        assertThat(lateness(job.turn(LONG), later)).isLessThan(1.1);
-    }
-
-    @Test
     void aDroppedOneNeverRunsAgainAndEndsWhatIsUnderWay() {
         job.take(NOW);
         job.begin();
@@ -259,15 +218,5 @@ class WatchJobTest {
         job.done(NOW);
         job.wake(Wake.ALL);
         assertThat(job.take(LONG)).isFalse();
-    }
-
-    private static double lateness(PollTurn turn, long now) {
-        return turn.lateness(now);
-    }
-
-    private void run(Duration interval) {
-        job.take(NOW);
-        job.begin();
-        job.done(interval);
     }
 }
