@@ -38,7 +38,8 @@ public class DatabaseTime {
                 .recoverWithNull();
     }
 
-    private static Instant instant(Object time) {
+    /** What a native query answers for a {@code timestamptz}. */
+    public static Instant instant(Object time) {
         return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 }

@@ -1,7 +1,6 @@
 package dev.flightrelay.watch;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,8 @@ import java.util.stream.Collectors;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.DatabaseTime;
 
 /**
  * The rows of leases and replicas, each statement in the caller's transaction. A replica is dead when its row is gone, which
@@ -60,7 +61,7 @@ final class LeaseTable {
                         .setParameter("me", me)
                         .setParameter("known", known(organizations))
                         .getResultList())
-                .map(rows -> rows.stream().findFirst().map(LeaseTable::instant));
+                .map(rows -> rows.stream().findFirst().map(DatabaseTime::instant));
     }
 
     /** Makes a row for a new replica, and tells the others. */
@@ -73,7 +74,7 @@ final class LeaseTable {
                         .setParameter("me", me)
                         .setParameter("known", known(organizations))
                         .getSingleResult())
-                .map(LeaseTable::instant)
+                .map(DatabaseTime::instant)
                 .call(LeaseTable::tell);
     }
 
@@ -176,10 +177,6 @@ final class LeaseTable {
 
     private static String known(Set<Integer> organizations) {
         return organizations.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
-    }
-
-    private static Instant instant(Object time) {
-        return time instanceof OffsetDateTime offset ? offset.toInstant() : (Instant) time;
     }
 
     /**

@@ -43,8 +43,7 @@ public class PollMarks {
 
     /** The newest mark of a kind, from memory or, after a take-over, from the row; in the caller's transaction. */
     Uni<PollMark> newest(Scope scope, Kind kind) {
-        Pending marks = pending.get(scope);
-        PollMark known = marks == null ? null : marks.marks.get(kind.key());
+        PollMark known = noted(scope, kind);
         return known != null
                 ? Uni.createFrom().item(known)
                 : of(scope.organization().id(), scope.projectId())
@@ -69,23 +68,21 @@ public class PollMarks {
 
     /** Whether this replica committed a good poll of a kind, so that nobody has to be asked. */
     public boolean isNoted(Scope scope, Kind kind) {
-        Pending marks = pending.get(scope);
-        PollMark known = marks == null ? null : marks.marks.get(kind.key());
+        PollMark known = noted(scope, kind);
         return known != null && known.observedAt() != null;
     }
 
     /** Whether a mark has to be written even if nothing else changed. */
     boolean isDue(Scope scope, Kind kind, PollMark mark) {
-        Pending marks = pending.get(scope);
-        PollMark before = marks == null ? null : marks.marks.get(kind.key());
+        PollMark before = noted(scope, kind);
         boolean flipped = before == null || (before.failure() == null) != (mark.failure() == null);
-        return flipped || System.nanoTime() - marks.writtenNanos > lazy(mark).toNanos();
+        return flipped
+                || System.nanoTime() - pending(scope).writtenNanos > lazy(mark).toNanos();
     }
 
     /** Writes a mark, and those that others committed since the newest time, in the caller's transaction. */
     Uni<Void> write(Scope scope, Kind kind, PollMark mark) {
-        Pending marks = pending.get(scope);
-        Map<String, PollMark> all = new HashMap<>(marks == null ? Map.of() : marks.marks);
+        Map<String, PollMark> all = new HashMap<>(pending(scope).marks);
         all.put(kind.key(), mark);
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
@@ -101,11 +98,19 @@ public class PollMarks {
 
     /** Notes what was committed: before that, nobody may believe it. */
     void committed(Scope scope, Kind kind, PollMark mark, boolean written) {
-        Pending marks = pending.computeIfAbsent(scope, s -> new Pending());
+        Pending marks = pending(scope);
         marks.marks.put(kind.key(), mark);
         if (written) {
             marks.writtenNanos = System.nanoTime();
         }
+    }
+
+    private PollMark noted(Scope scope, Kind kind) {
+        return pending(scope).marks.get(kind.key());
+    }
+
+    private Pending pending(Scope scope) {
+        return pending.computeIfAbsent(scope, s -> new Pending());
     }
 
     /* Short intervals are written more often than every 10 s: what is kept must never look late while polls go well. */
