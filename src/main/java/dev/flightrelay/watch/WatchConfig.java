@@ -47,17 +47,26 @@ public interface WatchConfig {
 
     /** The intervals of a kind. */
     default Interval of(Kind kind) {
-        return switch (kind) {
-            case PROJECTS -> new Interval(projects().every(), projects().everyIdle());
-            case DEVICES -> new Interval(devices().every(), devices().everyIdle());
-            case STATE -> new Interval(state().every(), state().everyIdle());
-            case HMS -> new Interval(hms().every(), hms().everyIdle());
-            case TASKS -> new Interval(tasks().every(), tasks().everyIdle());
-            case FORWARDERS -> new Interval(forwarders().every(), forwarders().everyIdle());
-            case RECONSTRUCTION ->
-                new Interval(reconstruction().every(), reconstruction().everyIdle());
-            case MODELS -> new Interval(models().every(), models().everyIdle());
+        Intervals of = switch (kind) {
+            case PROJECTS -> projects();
+            case DEVICES -> devices();
+            case STATE -> state();
+            case HMS -> hms();
+            case TASKS -> tasks();
+            case FORWARDERS -> forwarders();
+            case RECONSTRUCTION -> reconstruction();
+            case MODELS -> models();
         };
+        return new Interval(of.every(), of.everyIdle());
+    }
+
+    /** The two properties that every kind has; what differs is only their defaults. */
+    interface Intervals {
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration every();
+
+        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        Duration everyIdle();
     }
 
     /**
@@ -73,57 +82,57 @@ public interface WatchConfig {
     }
 
     /** Intervals of {@code listProjects}. */
-    interface Projects {
+    interface Projects extends Intervals {
         @WithDefault("60s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("10m")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of the organisation's device list, and (idle) of each project's. */
-    interface Devices {
+    interface Devices extends Intervals {
         @WithDefault("10s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("60s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of {@code getDeviceState} for what flies, and (idle) for what is on line. */
-    interface State {
+    interface State extends Intervals {
         @WithDefault("2s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("15s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of {@code listDeviceHms}. */
-    interface Hms {
+    interface Hms extends Intervals {
         @WithDefault("5s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("15s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of {@code listFlightTasks} for docks with a task under way, and (idle) for others. */
-    interface Tasks {
+    interface Tasks extends Intervals {
         @WithDefault("15s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("5m")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
 
         /** After {@code terminated}, which a change of the battery ends in too: without a change for so long all media are there. */
@@ -133,35 +142,35 @@ public interface WatchConfig {
     }
 
     /** Intervals of {@code listStreamConverters}. */
-    interface Forwarders {
+    interface Forwarders extends Intervals {
         @WithDefault("30s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("5m")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of {@code listRunningOpenModels}. */
-    interface Reconstruction {
+    interface Reconstruction extends Intervals {
         @WithDefault("10s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("60s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 
     /** Intervals of {@code listModels}. */
-    interface Models {
+    interface Models extends Intervals {
         @WithDefault("60s")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration every();
 
         @WithDefault("10m")
-        @DurationMin(millis = 10, message = "has to be at least 10ms")
+        @Override
         Duration everyIdle();
     }
 }
