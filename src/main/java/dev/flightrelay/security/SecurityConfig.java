@@ -1,5 +1,7 @@
 package dev.flightrelay.security;
 
+import java.util.Optional;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -17,4 +19,10 @@ public interface SecurityConfig {
     /** Allows mode {@code open} on any address: everybody who reaches the port may see and do everything. */
     @WithDefault("false")
     boolean allowOpen();
+
+    /**
+     * File with the key that encrypts secrets kept in the database: a line of 32 characters or more. Further lines are older keys,
+     * which only open. Without it no secret is kept.
+     */
+    Optional<String> dataKeyFile();
 }
