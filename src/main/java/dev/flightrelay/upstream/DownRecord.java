@@ -1,8 +1,10 @@
 package dev.flightrelay.upstream;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,12 +19,19 @@ import dev.flightrelay.events.EventLog;
 import dev.flightrelay.events.EventTypes;
 import dev.flightrelay.events.NewEvent;
 
-/** The organisation's row that remembers whether it is down, changed together with the event that tells it. */
+/**
+ * The organisation's row that remembers whether it is down, changed together with the event that tells it, and the rows of the
+ * replicas that FlightHub answers: it is down when it answers none of them.
+ */
 @ApplicationScoped
 class DownRecord {
 
+    /** How often a replica says that it is well: twice within the time for which that counts. */
+    static final Duration REFRESHED = Duration.ofSeconds(10);
+
     private static final Logger LOG = Logger.getLogger(DownRecord.class);
 
+    private final String replica = UUID.randomUUID().toString();
     private final Database database;
     private final EventLog log;
 
@@ -31,14 +40,32 @@ class DownRecord {
         this.log = log;
     }
 
-    /** Tells {@code upstream.down} unless it was told. */
+    /** This replica was answered just now, which speaks against an outage for 25 s. */
+    Uni<Void> well(Organization organization) {
+        return database.transaction(() -> Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                with old as (delete from reach where well_until < clock_timestamp() - interval '1 hour')
+                                insert into reach (organization_id, replica, well_until)
+                                values (:id, :replica, clock_timestamp() + interval '25 seconds')
+                                on conflict (organization_id, replica) do update set well_until = excluded.well_until""")
+                        .setParameter("id", organization.id())
+                        .setParameter("replica", replica)
+                        .executeUpdate())
+                .replaceWithVoid());
+    }
+
+    /** Tells {@code upstream.down} unless it was told, or another replica is well. */
     Uni<Void> down(Organization organization, String reason) {
         return database.transaction(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
+                                with own as (delete from reach where organization_id = :id and replica = :replica)
                                 update organization set down_since = clock_timestamp(), down_reason = :reason
-                                where organization_id = :id and down_since is null
+                                where organization_id = :id and down_since is null and not exists (
+                                    select from reach where organization_id = :id and replica <> :replica
+                                    and well_until > clock_timestamp())
                                 returning cast(0 as bigint)""", Long.class)
                         .setParameter("reason", reason)
+                        .setParameter("replica", replica)
                         .setParameter("id", organization.id())
                         .getResultList())
                 .flatMap(rows -> tell(organization, EventTypes.UPSTREAM_DOWN, reason, rows)));

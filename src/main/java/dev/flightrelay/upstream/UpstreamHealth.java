@@ -17,8 +17,8 @@ import dev.flightrelay.problem.ProblemType;
 
 /**
  * Whether each organisation's FlightHub answers. A refused key, or three failed calls in a row of more than one operation,
- * is {@code upstream.down}; the next good call is {@code upstream.up}. The organisation's row remembers which of both was told
- * last, so that over all replicas and restarts each is told once.
+ * is {@code upstream.down} unless FlightHub answers another replica; the next good call is {@code upstream.up}. The organisation's
+ * row remembers which of both was told last, so that over all replicas and restarts each is told once.
  */
 @ApplicationScoped
 public class UpstreamHealth {
@@ -64,6 +64,7 @@ public class UpstreamHealth {
         state.failures.clear();
         state.lastError = null;
         state.keyRefusedNanos.set(null);
+        sayWell(organization, state);
         if (state.down) {
             tell(organization, state, record.up(organization), false);
         }
@@ -86,7 +87,19 @@ public class UpstreamHealth {
             state.keyRefusedNanos.set(System.nanoTime());
         }
         if (!state.down && (refused || isOutage(state))) {
+            state.wellNanos.set(null);
             tell(organization, state, record.down(organization, trouble.type().code()), true);
+        }
+    }
+
+    private void sayWell(Organization organization, State state) {
+        long now = System.nanoTime();
+        Long said = state.wellNanos.get();
+        if ((said == null || now - said >= DownRecord.REFRESHED.toNanos())
+                && state.wellNanos.compareAndSet(said, now)) {
+            record.well(organization)
+                    .subscribe()
+                    .with(done -> {}, e -> LOG.debugf("good answer for %s not written: %s", organization, e));
         }
     }
 
@@ -142,6 +155,9 @@ public class UpstreamHealth {
 
         /** When the newest good answer came; null before the first. */
         final AtomicReference<Long> goodNanos = new AtomicReference<>();
+
+        /** When that was told to the other replicas; null before the first and after an outage. */
+        final AtomicReference<Long> wellNanos = new AtomicReference<>();
 
         final AtomicBoolean telling = new AtomicBoolean();
         final AtomicReference<Long> keyRefusedNanos = new AtomicReference<>();

@@ -8,9 +8,12 @@ import jakarta.inject.Inject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.Test;
 
+import dev.flightrelay.database.Database;
 import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.events.EventLog;
 import dev.flightrelay.problem.ProblemType;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +33,15 @@ class UpstreamHealthQuarkusTest {
     DownRecord record;
 
     @Inject
+    Database database;
+
+    @Inject
+    EventLog log;
+
+    @Inject
+    Pool pool;
+
+    @Inject
     UpstreamFixture upstream;
 
     @Test
@@ -45,6 +57,31 @@ class UpstreamHealthQuarkusTest {
         fail(organization, System.nanoTime());
         await().until(() -> !reachable(organization));
         assertThat(health.lastError(organization)).contains(TROUBLE);
+    }
+
+    @Test
+    void oneWhoseOwnWayIsBrokenTellsNoOutageWhileAnotherIsWell() {
+        Organization organization = upstream.organization("http://127.0.0.1:9", OrganizationKey.of("key"), 10);
+        UpstreamHealth other = new UpstreamHealth(new DownRecord(database, log));
+
+        other.good(organization);
+        await().until(() -> isWell(organization));
+        fail(organization, System.nanoTime());
+        await().during(Duration.ofMillis(500)).until(() -> reachable(organization));
+        assertThat(health.lastError(organization))
+                .as("is seen here all the same")
+                .contains(TROUBLE);
+
+        fail(other, organization, System.nanoTime());
+        await().until(() -> !isWell(organization));
+        fail(organization, System.nanoTime());
+        await().until(() -> !reachable(organization));
+        other.good(organization);
+        await().until(() -> reachable(organization));
+        await().until(() -> isWell(organization));
+        health.refresh().await().atMost(UpstreamFixture.PATIENCE);
+        fail(organization, System.nanoTime());
+        await().during(Duration.ofMillis(500)).until(() -> reachable(organization));
     }
 
     @Test
@@ -80,9 +117,22 @@ class UpstreamHealthQuarkusTest {
                 .contains(organization.id());
     }
 
+    private boolean isWell(Organization organization) {
+        return pool.query("select from reach where organization_id = " + organization.id())
+                        .execute()
+                        .await()
+                        .atMost(UpstreamFixture.PATIENCE)
+                        .rowCount()
+                > 0;
+    }
+
     private void fail(Organization organization, long begun) {
-        health.bad(organization, Operation.LIST_PROJECTS, TROUBLE, begun);
-        health.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
-        health.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
+        fail(health, organization, begun);
+    }
+
+    private static void fail(UpstreamHealth replica, Organization organization, long begun) {
+        replica.bad(organization, Operation.LIST_PROJECTS, TROUBLE, begun);
+        replica.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
+        replica.bad(organization, Operation.LIST_DEVICE_HMS, TROUBLE, begun);
     }
 }
