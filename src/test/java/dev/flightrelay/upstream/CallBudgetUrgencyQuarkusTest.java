@@ -70,7 +70,9 @@ class CallBudgetUrgencyQuarkusTest extends CallBudgetFixture {
 
         await().atMost(UpstreamFixture.PATIENCE).until(() -> many.get() + few.get() >= 160);
 
-        assertThat(many.get() / (double) few.get()).isBetween(1.5, 6.0);
+        assertThat(many.get() / (double) few.get())
+                .as("three to one by the queues; who asks first has the better part")
+                .isBetween(1.5, 10.0);
         longQueue.cancel();
         shortQueue.cancel();
     }
