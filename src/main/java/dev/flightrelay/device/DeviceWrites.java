@@ -32,6 +32,9 @@ class DeviceWrites {
     /** What the list of devices shows: positions and lenses of cameras. */
     private static final Set<Operation> SHOWN = Set.of(Operation.CHANGE_DOCK_CAMERA, Operation.CHANGE_AIRCRAFT_LENS);
 
+    /** Commands on which the safety of an aircraft depends. */
+    private static final Set<String> AT_ONCE = Set.of("return_home", "return_home_cancel");
+
     private static final String NOT_AFTER = "notAfter";
 
     private final Writes writes;
@@ -50,18 +53,17 @@ class DeviceWrites {
         Instant deadline = DeviceWriteMapper.toDeadline(body);
         Function<DeviceRestClient, Uni<Envelope<JsonNode>>> call =
                 client -> client.sendDeviceCommand(projectId, deviceSn, command);
-        return writes.run(
-                Write.prepared(
-                                Operation.SEND_DEVICE_COMMAND,
-                                projectId,
-                                DeviceRestClient.class,
-                                scope -> inTime(deadline).replaceWith(call),
-                                (id, data) -> new WriteAccepted(id))
-                        .request(body)
-                        .device(deviceSn)
-                        .checks(scope -> checks(scope, deviceSn, deadline))
-                        .wakes(Kind.STATE, Kind.TASKS),
-                options);
+        Write<DeviceRestClient, JsonNode, WriteAccepted> write = Write.prepared(
+                        Operation.SEND_DEVICE_COMMAND,
+                        projectId,
+                        DeviceRestClient.class,
+                        scope -> inTime(deadline).replaceWith(call),
+                        (id, data) -> new WriteAccepted(id))
+                .request(body)
+                .device(deviceSn)
+                .checks(scope -> checks(scope, deviceSn, deadline))
+                .wakes(Kind.STATE, Kind.TASKS);
+        return writes.run(AT_ONCE.contains(body.command()) ? write.atOnce() : write, options);
     }
 
     /** Switches a dock's camera. */

@@ -58,6 +58,14 @@ final class BudgetRow {
         });
     }
 
+    /** Counts a command that was sent already, whether there was room or not. */
+    static Uni<Void> count(Organization organization) {
+        return read(organization, "for update").flatMap(row -> {
+            row.calls.take(Urgency.COMMAND, 1);
+            return row.write().replaceWithVoid();
+        });
+    }
+
     /** Takes note that FlightHub had enough; {@code pause} is what it asked for, null where it did not say. */
     static Uni<Void> refused(Organization organization, Duration pause) {
         return read(organization, "for update").flatMap(row -> {

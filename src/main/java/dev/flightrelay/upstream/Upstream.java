@@ -88,6 +88,11 @@ public class Upstream {
         return budget.take(organization, Urgency.COMMAND);
     }
 
+    /** The same for what must not wait for anything, not even for the row of the budget: it is counted there afterwards. */
+    public Uni<Void> permitAtOnce(Organization organization) {
+        return Uni.createFrom().voidItem().invoke(() -> budget.count(organization));
+    }
+
     /**
      * Sends one call that changes something, once, after a {@link #permit}. For {@code dev.flightrelay.write} alone. Fails
      * with {@code outcome-unknown} unless it is certain that nothing was done.

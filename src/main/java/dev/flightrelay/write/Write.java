@@ -29,6 +29,7 @@ public final class Write<C, T, R> {
     String collection;
     String idField;
     boolean secret;
+    boolean atOnce;
     Function<R, String> made = result -> null;
     Function<R, Object> kept = result -> result;
     Function<Scope, Uni<List<Check>>> checks = scope -> Uni.createFrom().item(List.of());
@@ -133,6 +134,12 @@ public final class Write<C, T, R> {
     public Write<C, T, R> secret(Function<R, Object> withoutSecrets) {
         secret = true;
         kept = withoutSecrets;
+        return this;
+    }
+
+    /** It must not wait for other calls: it is sent at once, and counted in the budget afterwards. */
+    public Write<C, T, R> atOnce() {
+        atOnce = true;
         return this;
     }
 

@@ -21,6 +21,7 @@ import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.upstream.Envelope;
+import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Upstream;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Wakes;
@@ -69,7 +70,8 @@ class WriteSender {
      * @param gone whether nobody waits for it any more: then it is not sent
      */
     <C, T, R> Uni<Response> send(Write<C, T, R> write, WriteRequest request, BooleanSupplier gone) {
-        return upstream.permit(request.scope().organization())
+        Organization organization = request.scope().organization();
+        return (write.atOnce ? upstream.permitAtOnce(organization) : upstream.permit(organization))
                 .chain(() -> write.call.apply(request.scope()))
                 .ifNoItem()
                 .after(WriteJournal.PREPARATION)
