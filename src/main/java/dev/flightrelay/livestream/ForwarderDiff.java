@@ -70,6 +70,7 @@ final class ForwarderDiff extends ThingDiff<StreamForwarder> {
                 said(now.enabled(), before.enabled()),
                 said(now.state(), before.state()),
                 said(now.code(), before.code()),
+                now.code() == null ? before.meaning() : now.meaning(),
                 said(now.updatedAt(), before.updatedAt()));
     }
 
@@ -87,6 +88,7 @@ final class ForwarderDiff extends ThingDiff<StreamForwarder> {
                 from.enabled(),
                 from.state(),
                 from.code(),
+                null,
                 null);
     }
 

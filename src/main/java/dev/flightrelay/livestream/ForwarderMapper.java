@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import dev.flightrelay.livestream.UpstreamForwarderRequest.Option;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.UpstreamCode;
 import dev.flightrelay.upstream.UpstreamException;
 
 /** Between stream forwarders of our API and FlightHub's converters. */
@@ -72,7 +73,12 @@ final class ForwarderMapper {
                 from.enabled(),
                 from.state(),
                 from.code(),
+                meaning(from.code()),
                 time(from.updated()));
+    }
+
+    private static String meaning(Integer code) {
+        return UpstreamCode.explained(code).orElse(null);
     }
 
     /* Seconds in a text in the one example there is; milliseconds and RFC 3339 are what FlightHub has elsewhere. */

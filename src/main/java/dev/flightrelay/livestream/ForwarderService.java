@@ -1,6 +1,5 @@
 package dev.flightrelay.livestream;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.Database;
-import dev.flightrelay.device.Devices;
 import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
@@ -35,7 +33,7 @@ class ForwarderService {
 
     private final Database database;
     private final Projects projects;
-    private final Devices devices;
+    private final ForwarderChecks checks;
     private final ForwarderClient client;
     private final Writes writes;
     private final AskedLists lists;
@@ -44,14 +42,14 @@ class ForwarderService {
     ForwarderService(
             Database database,
             Projects projects,
-            Devices devices,
+            ForwarderChecks checks,
             ForwarderClient client,
             Writes writes,
             AskedLists lists,
             KeptThings kept) {
         this.database = database;
         this.projects = projects;
-        this.devices = devices;
+        this.checks = checks;
         this.client = client;
         this.writes = writes;
         this.lists = lists;
@@ -91,7 +89,7 @@ class ForwarderService {
                                 (id, data) -> ForwarderMapper.toCreated(id, body, data))
                         .request(body)
                         .device(body.deviceSn())
-                        .checks(scope -> devices.check(scope, body.deviceSn()).map(List::of))
+                        .checks(scope -> checks.of(scope, body))
                         .creates()
                         .wakes(Kind.FORWARDERS),
                 options);

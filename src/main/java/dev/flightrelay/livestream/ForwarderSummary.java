@@ -12,6 +12,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param enabled whether it is switched on; null when FlightHub did not say
  * @param state initialized, running, failed, or FlightHub's word for what is unknown; null when FlightHub did not say
  * @param code FlightHub's code of its last failure, 0 when all is well; null when FlightHub did not say
+ * @param meaning what that code means and what to do, for people; null when all is well, or nobody described the code
  */
 @RegisterForReflection
 record ForwarderSummary(
@@ -21,7 +22,8 @@ record ForwarderSummary(
         String cameraIndex,
         Boolean enabled,
         String state,
-        Integer code) {
+        Integer code,
+        String meaning) {
 
     static ForwarderSummary of(StreamForwarder forwarder) {
         return new ForwarderSummary(
@@ -31,6 +33,7 @@ record ForwarderSummary(
                 forwarder.cameraIndex(),
                 forwarder.enabled(),
                 forwarder.state(),
-                forwarder.code());
+                forwarder.code(),
+                forwarder.meaning());
     }
 }

@@ -1,10 +1,11 @@
 package dev.flightrelay.livestream;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ final class ForwarderTarget {
     /** Of Alibaba and of Amazon over IPv6; the others' is link-local. */
     private static final Set<String> METADATA_ADDRESSES = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
 
+    /** What ends so is of somebody's own network. */
+    private static final List<String> PRIVATE_NAMES =
+            List.of(".local", ".internal", ".lan", ".intranet", ".corp", ".home.arpa", ".svc", ".localhost");
+
     private ForwarderTarget() {}
 
     /** What is wrong with an address of rtmp or rtmps; null for nothing. Never repeats it. */
@@ -54,6 +59,32 @@ final class ForwarderTarget {
             return "has to have a host that is a name or an IP address";
         }
         return isForbidden(address) ? outOfBounds() : null;
+    }
+
+    /**
+     * Whether the host of an address of rtmp or rtmps, or a host alone, is for sure in a private network: a literal of one, or a
+     * name that no public name server knows.
+     */
+    static boolean isPrivate(String target) {
+        Matcher parts = RTMP.matcher(target);
+        String host = parts.matches() ? parts.group(1) : target;
+        String plain = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        boolean bracketed = plain.startsWith("[") && plain.endsWith("]");
+        InetAddress address = literal(bracketed ? plain.substring(1, plain.length() - 1) : plain);
+        return address != null
+                ? isPrivate(address)
+                : plain.indexOf('.') < 0 || PRIVATE_NAMES.stream().anyMatch(plain::endsWith);
+    }
+
+    /* Sites of IPv4 (RFC 1918), shared space (RFC 6598), unique local IPv6 (RFC 4193), and all of them within IPv6. */
+    private static boolean isPrivate(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address.isSiteLocalAddress()
+                || address.isLoopbackAddress()
+                || bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64
+                || bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc
+                || bytes.length == 16
+                        && within(bytes).map(ForwarderTarget::isPrivate).orElse(false);
     }
 
     private static String outOfBounds() {
@@ -85,19 +116,20 @@ final class ForwarderTarget {
                 || address.isMulticastAddress()
                 || bytes.length == 4 && bytes[0] == 0
                 || METADATA_ADDRESSES.contains(address.getHostAddress())
-                || address instanceof Inet6Address && holdsForbidden(bytes);
+                || bytes.length == 16
+                        && within(bytes).map(ForwarderTarget::isForbidden).orElse(false);
     }
 
     /* An IPv4 address in an IPv6 one: compatible (::/96) or translated (64:ff9b::/96). Mapped ones were taken out by Java. */
-    private static boolean holdsForbidden(byte[] bytes) {
+    private static Optional<InetAddress> within(byte[] bytes) {
         byte[] compatible = new byte[12];
         byte[] translated = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
         byte[] prefix = Arrays.copyOf(bytes, 12);
         if (!Arrays.equals(prefix, compatible) && !Arrays.equals(prefix, translated)) {
-            return false;
+            return Optional.empty();
         }
         try {
-            return isForbidden(InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16)));
+            return Optional.of(InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16)));
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

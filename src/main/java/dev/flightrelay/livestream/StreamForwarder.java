@@ -15,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param enabled whether video is forwarded whenever the device streams; null when FlightHub did not say
  * @param state initialized, running, failed, or FlightHub's word for what is unknown; null when FlightHub did not say
  * @param code FlightHub's code of its last failure, 0 when all is well; null when FlightHub did not say
+ * @param meaning what that code means and what to do, for people; null when all is well, or nobody described the code
  * @param updatedAt when it changed last; null when FlightHub did not say
  */
 @RegisterForReflection
@@ -27,4 +28,5 @@ public record StreamForwarder(
         Boolean enabled,
         String state,
         Integer code,
+        String meaning,
         Instant updatedAt) {}

@@ -1,6 +1,7 @@
 package dev.flightrelay.upstream;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,6 +119,12 @@ public record UpstreamCode(int code, Area area, ProblemType type, boolean retrya
     /** The entry of a code; none for null and for one that nobody described. */
     static Optional<UpstreamCode> of(Integer code) {
         return Optional.ofNullable(code).map(BY_CODE::get);
+    }
+
+    /** What a code means and what to do, in two sentences; none for 0, null, and one that nobody described. */
+    public static Optional<String> explained(Integer code) {
+        return of(code).map(known -> known.meaning.substring(0, 1).toUpperCase(Locale.ROOT) + known.meaning.substring(1)
+                + ". " + known.advice);
     }
 
     /** Whether what ended as this type may be repeated: by the code, where that decided the type. */

@@ -56,10 +56,15 @@ class ForwarderWatchQuarkusTest {
         assertThat(events).allSatisfy(event -> {
             assertThat(event).containsEntry("subject", Project.DOCK);
             assertThat(Project.data(event))
-                    .containsOnlyKeys("forwarderId", "name", "deviceSn", "cameraIndex", "enabled", "state", "code")
+                    .containsOnlyKeys(
+                            "forwarderId", "name", "deviceSn", "cameraIndex", "enabled", "state", "code", "meaning")
                     .containsEntry("forwarderId", id);
         });
-        assertThat(Project.data(events.get(1))).containsEntry("code", 212061);
+        assertThat(Project.data(events.get(1)))
+                .containsEntry("code", 212061)
+                .containsEntry(
+                        "meaning",
+                        "The target refused the stream. Check address and key of the target, and that it takes streams.");
         assertThat(events.toString()).doesNotContain("rtmp", "sesame");
         assertThat(kept()).contains(id).doesNotContain("rtmp://", "sesame");
     }

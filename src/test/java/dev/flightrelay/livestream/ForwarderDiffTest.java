@@ -26,7 +26,7 @@ class ForwarderDiffTest {
             new Scope(TestOrganizations.patient("http://localhost", Duration.ofSeconds(1)), "p");
     private static final Instant THEN = Instant.parse("2026-11-20T10:15:30Z");
     private static final StreamForwarder OFF =
-            new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "initialized", 0, THEN);
+            new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "initialized", 0, null, THEN);
 
     private final ThingMemory<StreamForwarder> memory = new ThingMemory<>();
 
@@ -50,7 +50,7 @@ class ForwarderDiffTest {
             assertThat(event.subject()).isEqualTo("SN1");
             assertThat(event.deviceSn()).isEqualTo("SN1");
             assertThat(event.data())
-                    .isEqualTo(new ForwarderSummary("c-1", "to-nvr", "SN1", "165-0-7", false, "initialized", 0));
+                    .isEqualTo(new ForwarderSummary("c-1", "to-nvr", "SN1", "165-0-7", false, "initialized", 0, null));
         });
     }
 
@@ -64,14 +64,25 @@ class ForwarderDiffTest {
 
     static Stream<Function<StreamForwarder, StreamForwarder>> changes() {
         return Stream.of(
-                f -> new StreamForwarder("c-1", "other", "SN1", "165-0-7", "rtmp", false, "initialized", 0, THEN),
-                f -> new StreamForwarder("c-1", "to-nvr", "SN2", "165-0-7", "rtmp", false, "initialized", 0, THEN),
-                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "99-0-0", "rtmp", false, "initialized", 0, THEN),
-                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", true, "initialized", 0, THEN),
-                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "running", 0, THEN),
-                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "from-the-future", 0, THEN),
+                f -> new StreamForwarder("c-1", "other", "SN1", "165-0-7", "rtmp", false, "initialized", 0, null, THEN),
                 f -> new StreamForwarder(
-                        "c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "initialized", 212061, THEN));
+                        "c-1", "to-nvr", "SN2", "165-0-7", "rtmp", false, "initialized", 0, null, THEN),
+                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "99-0-0", "rtmp", false, "initialized", 0, null, THEN),
+                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", true, "initialized", 0, null, THEN),
+                f -> new StreamForwarder("c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "running", 0, null, THEN),
+                f -> new StreamForwarder(
+                        "c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "from-the-future", 0, null, THEN),
+                f -> new StreamForwarder(
+                        "c-1",
+                        "to-nvr",
+                        "SN1",
+                        "165-0-7",
+                        "rtmp",
+                        false,
+                        "initialized",
+                        212061,
+                        "The target refused",
+                        THEN));
     }
 
     @ParameterizedTest
@@ -93,7 +104,7 @@ class ForwarderDiffTest {
     void thatItWasWrittenAgainIsKeptAndNotTold() {
         look(false, OFF);
         StreamForwarder later = new StreamForwarder(
-                "c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "initialized", 0, THEN.plusSeconds(9));
+                "c-1", "to-nvr", "SN1", "165-0-7", "rtmp", false, "initialized", 0, null, THEN.plusSeconds(9));
 
         assertThat(look(true, later)).isEmpty();
         assertThat(memory.isChanged()).isTrue();
@@ -104,7 +115,7 @@ class ForwarderDiffTest {
     void whatFlightHubLeavesOutDidNotChange() {
         look(false, OFF);
 
-        assertThat(look(true, new StreamForwarder("c-1", null, null, null, null, null, null, null, null)))
+        assertThat(look(true, new StreamForwarder("c-1", null, null, null, null, null, null, null, null, null)))
                 .isEmpty();
         assertThat(memory.isChanged()).isFalse();
         assertThat(memory.present()).containsExactly(OFF);
@@ -114,7 +125,7 @@ class ForwarderDiffTest {
     void oneOfWhichNothingIsKnownIsNamedByItsId() {
         look(false);
 
-        NewEvent event = look(true, new StreamForwarder("c-9", null, null, null, null, null, null, null, null))
+        NewEvent event = look(true, new StreamForwarder("c-9", null, null, null, null, null, null, null, null, null))
                 .get(0);
 
         assertThat(event.subject()).isEqualTo("c-9");

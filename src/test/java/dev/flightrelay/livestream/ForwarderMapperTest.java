@@ -32,6 +32,7 @@ class ForwarderMapperTest {
                         true,
                         "running",
                         0,
+                        null,
                         Instant.parse("2026-01-01T00:00:00Z")));
     }
 

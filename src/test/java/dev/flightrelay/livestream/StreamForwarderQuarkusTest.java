@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,30 @@ class StreamForwarderQuarkusTest {
                 .body("code", equalTo("upstream-refused"))
                 .body("upstreamCode", equalTo(213050))
                 .body("detail", containsString("some editions have it on private clouds only"));
+    }
+
+    @Test
+    void asksForNothingThatFlightHubWouldRefuse() {
+        keep("generate_series(1, 19)");
+        flightHub.answers("{\"converter_id\":\"c-1\"}");
+        json(RTMP).queryParam("dryRun", true).post(FORWARDERS).then().statusCode(200);
+
+        json(RTMP.replace("to-nvr", "name-7"))
+                .post(FORWARDERS)
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("Another forwarder has the name"));
+        keep("generate_series(20, 20)");
+        json(RTMP).post(FORWARDERS).then().statusCode(400).body("detail", containsString("FlightHub allows 20"));
+        assertThat(flightHub.calls()).isEmpty();
+    }
+
+    private void keep(String numbers) {
+        project.execute("""
+                insert into thing (organization_id, project_id, kind, thing_id, data)
+                select $1, $2, 'forwarders', 'f-' || n,
+                       jsonb_build_object('forwarderId', 'f-' || n, 'name', 'name-' || n)
+                from %s n""".formatted(numbers), Tuple.of(flightHub.organizationId(), PROJECT));
     }
 
     @Test
