@@ -41,7 +41,28 @@ export const paths = {
   projects: 'projects',
   devices: (projectId) => `projects/${encodeURIComponent(projectId)}/devices`,
   alerts: (projectId) => `projects/${encodeURIComponent(projectId)}/alerts`,
+  livestreams: (projectId) => `projects/${encodeURIComponent(projectId)}/livestreams`,
 };
+
+/** Starts the stream of a camera, or joins it; the answer has its connection. */
+export function startLivestream(projectId, body) {
+  return call(paths.livestreams(projectId), { method: 'POST', body });
+}
+
+export function getLivestream(projectId, livestreamId) {
+  return call(`${paths.livestreams(projectId)}/${livestreamId}`);
+}
+
+/** Says that somebody watches. */
+export function watchLivestream(projectId, livestreamId) {
+  return call(`${paths.livestreams(projectId)}/${livestreamId}/viewers/me`, { method: 'PUT' });
+}
+
+/** Says that nobody watches here any more, also while the page closes. */
+export function leaveLivestream(projectId, livestreamId) {
+  const url = new URL(`${paths.livestreams(projectId)}/${livestreamId}`, BASE);
+  fetch(url, { method: 'DELETE', keepalive: true }).catch(() => {});
+}
 
 export function getAlert(projectId, alertId) {
   return call(`${paths.alerts(projectId)}/${encodeURIComponent(alertId)}`);

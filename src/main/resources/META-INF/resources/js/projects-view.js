@@ -135,7 +135,8 @@ class DeviceRow {
   #onlineIcon = icon('unknown');
   #onlineText = el('span');
   #online = el('span', 'online', this.#onlineIcon, this.#onlineText);
-  #names = el('span', 'device-name', this.#name, this.#model);
+  #cameras = el('span', 'cameras');
+  #names = el('span', 'device-name', this.#name, this.#model, this.#cameras);
   #row = el('div', 'device', this.#kind, this.#names, this.#alert, this.#mode, this.#online);
   #beneath = null;
 
@@ -155,12 +156,31 @@ class DeviceRow {
     setData(this.#online, 'state', online === true ? 'online' : online === false ? 'offline' : 'unknown');
     setIcon(this.#onlineIcon, this.#online.dataset.state);
     setText(this.#onlineText, texts.onlineState(online));
+    this.#drawCameras(device);
     setHidden(this.#alert, !alerts);
     if (!alerts) return;
     setData(this.#alert, 'level', shapeOf(alerts.level));
     setIcon(this.#alertIcon, shapeOf(alerts.level));
     setText(this.#alertText, texts.worst(alerts.level, alerts.count));
     if (this.#alert.title !== this.#alertText.textContent) this.#alert.title = this.#alertText.textContent;
+  }
+
+  /* Video comes from what is on line. */
+  #drawCameras({ projectId, deviceSn, online, cameras }) {
+    const indexes = online ? (cameras ?? []).map(({ cameraIndex }) => cameraIndex).filter(Boolean) : [];
+    const shown = indexes.join(' ');
+    if (this.#cameras.dataset.shown === shown) return;
+    this.#cameras.dataset.shown = shown;
+    this.#cameras.replaceChildren(
+      ...indexes.map((camera, at) => {
+        const link = el('a', 'watch', texts.watch(at, indexes.length));
+        link.href = `live.html?${new URLSearchParams({ project: projectId, device: deviceSn, camera })}`;
+        link.target = '_blank';
+        link.rel = 'noopener';
+        link.setAttribute('aria-label', texts.watchLabel(this.#name.textContent, camera));
+        return link;
+      }),
+    );
   }
 
   setBeneath(nodes) {

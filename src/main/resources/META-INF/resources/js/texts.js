@@ -49,6 +49,8 @@ function words(name) {
 export const level = (name) => LEVELS[name] ?? (name ? words(name) : 'Unknown level');
 export const kind = (name) => KINDS[name] ?? (name ? words(name) : 'Device');
 export const mode = (name) => (typeof name === 'number' ? `Mode ${name}` : (MODES[name] ?? words(name)));
+export const watch = (at, count) => (count === 1 ? 'Live video' : `Live video ${at + 1}`);
+export const watchLabel = (device, camera) => `Live video of ${device}, camera ${camera} (new tab)`;
 export const onlineState = (online) => (online === true ? 'Online' : online === false ? 'Offline' : 'Unknown');
 
 /** Ages, by the name a time element carries. */

@@ -83,6 +83,9 @@ class FirstPageQuarkusTest {
         assertThat(page.device("D1")).containsText("Dock · DJI Dock 3");
         assertThat(page.device("D1").locator(".beneath [data-device-sn=A1]")).containsText("Flying a route");
         assertThat(page.online("D1")).hasText("Online");
+        assertThat(page.device("D1").locator("> .device .watch"))
+                .hasAttribute("href", "live.html?project=p-1&device=D1&camera=165-0-7");
+        assertThat(page.device("D2").locator(".watch")).hasCount(0);
         assertThat(page.online("D2")).hasText("Offline");
         assertThat(page.locator("#projects-count")).hasText("2 of 3 devices online");
 

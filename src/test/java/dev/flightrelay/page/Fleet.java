@@ -24,8 +24,8 @@ final class Fleet {
     private static String device(
             String sn, String callsign, String model, String kind, boolean online, String mode, String dockSn) {
         return """
-                {"deviceSn":"%s","callsign":"%s","model":"%s","kind":"%s","online":%s,"mode":"%s","dockSn":%s,\
-                "cameras":[]}""".formatted(sn, callsign, model, kind, online, mode, dockSn == null ? null : '"' + dockSn + '"');
+                {"deviceSn":"%s","projectId":"p-1","callsign":"%s","model":"%s","kind":"%s","online":%s,"mode":"%s","dockSn":%s,\
+                "cameras":[{"cameraIndex":"165-0-7","positions":[],"position":null,"lenses":[],"lens":null}]}""".formatted(sn, callsign, model, kind, online, mode, dockSn == null ? null : '"' + dockSn + '"');
     }
 
     /** What device.online and device.offline carry. */

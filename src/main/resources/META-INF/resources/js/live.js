@@ -1,0 +1,98 @@
+/** Live video of one camera: joins or starts its stream, plays it, and says that somebody watches for as long as the page is open. */
+
+import { leaveLivestream, getLivestream, startLivestream, watchLivestream } from './api.js';
+import { byId, el, setData, setHidden, setText } from './dom.js';
+import { play } from './live/players.js';
+import * as texts from './live/texts.js';
+
+/** A word counts for a minute. */
+const WATCHING_MS = 20_000;
+
+const DURATION_SECONDS = 3600;
+
+const query = new URLSearchParams(location.search);
+const projectId = query.get('project');
+const deviceSn = query.get('device');
+const cameraIndex = query.get('camera');
+
+let stream = null;
+let player = null;
+let timer = 0;
+
+async function start() {
+  say('starting', texts.starting);
+  setHidden(byId('again'), true);
+  setHidden(byId('details'), true);
+  try {
+    stream = await startLivestream(projectId, { deviceSn, cameraIndex, durationSeconds: DURATION_SECONDS });
+  } catch (error) {
+    fail(texts.refused(error));
+    return;
+  }
+  timer = setInterval(watch, WATCHING_MS);
+  show();
+}
+
+/* The new player is there before the old one ends. */
+async function show() {
+  const shown = stream;
+  if (!shown.connection) return fail(texts.noConnection);
+  if (shown.player === 'agora' || shown.player === 'volc') return describe(shown);
+  say('starting', texts.connecting);
+  try {
+    const next = await play(byId('video'), shown.player, shown.connection.url, () => replay(shown));
+    player?.close();
+    player = next;
+    say('playing', texts.playing);
+  } catch (error) {
+    if (shown === stream) fail(texts.notPlayed(error));
+  }
+}
+
+/* These play with their vendor's library and the fields below; the token stays out of sight. */
+function describe({ player: name, connection }) {
+  const rows = texts.fields(connection).flatMap(([term, value]) => [el('dt', '', term), el('dd', '', value)]);
+  byId('details').replaceChildren(...rows);
+  setHidden(byId('details'), false);
+  setHidden(byId('video'), true);
+  say('needs', texts.needs(name));
+}
+
+/* The connection broke: perhaps the stream goes on under another one. */
+async function replay(broken) {
+  if (broken !== stream) return;
+  await watch();
+  if (broken === stream) fail(texts.broken);
+}
+
+async function watch() {
+  try {
+    const seen = await watchLivestream(projectId, stream.livestreamId);
+    if (seen.expiresAt === stream.expiresAt) return;
+    stream = await getLivestream(projectId, stream.livestreamId);
+    show();
+  } catch (error) {
+    // Out of reach is no end: the video does not come from the relay.
+    if (error.status === 404) fail(texts.over);
+  }
+}
+
+function fail(text) {
+  clearInterval(timer);
+  player?.close();
+  player = null;
+  say('failed', text);
+  setHidden(byId('again'), false);
+}
+
+function say(phase, text) {
+  setData(byId('status'), 'phase', phase);
+  setText(byId('status'), text);
+}
+
+setText(byId('camera'), [deviceSn, cameraIndex].filter(Boolean).join(' · '));
+byId('again').addEventListener('click', start);
+addEventListener('pagehide', () => {
+  if (stream) leaveLivestream(projectId, stream.livestreamId);
+});
+start();
