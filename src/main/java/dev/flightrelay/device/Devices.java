@@ -125,6 +125,13 @@ public class Devices {
                         : Uni.createFrom().item(Check.unknown(CHECK, "The project's devices were not listed yet.")));
     }
 
+    /** Whether FlightHub's lists say, in the caller's transaction, that a device of a project is off line. */
+    public Uni<Boolean> isOffLine(Scope scope, String deviceSn) {
+        return present(scope)
+                .map(all -> all.stream()
+                        .anyMatch(device -> device.deviceSn.equals(deviceSn) && Boolean.FALSE.equals(device.online)));
+    }
+
     /** The last known position of a device, in the caller's transaction; empty when none is kept. */
     public Uni<Optional<Position>> position(Scope scope, String deviceSn) {
         return Panache.getSession()

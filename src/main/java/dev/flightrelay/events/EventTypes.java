@@ -15,6 +15,9 @@ public final class EventTypes {
     public static final String DEVICE_ONLINE = "device.online";
     public static final String DEVICE_OFFLINE = "device.offline";
     public static final String DEVICE_STATE = "device.state";
+    public static final String LIVESTREAM_STARTED = "livestream.started";
+    public static final String LIVESTREAM_EXPIRING = "livestream.expiring";
+    public static final String LIVESTREAM_ENDED = "livestream.ended";
     public static final String FORWARDER_ADDED = "forwarder.added";
     public static final String FORWARDER_CHANGED = "forwarder.changed";
     public static final String FORWARDER_REMOVED = "forwarder.removed";
@@ -48,9 +51,9 @@ public final class EventTypes {
             DEVICE_ONLINE,
             DEVICE_OFFLINE,
             DEVICE_STATE,
-            "livestream.started",
-            "livestream.expiring",
-            "livestream.ended",
+            LIVESTREAM_STARTED,
+            LIVESTREAM_EXPIRING,
+            LIVESTREAM_ENDED,
             FORWARDER_ADDED,
             FORWARDER_CHANGED,
             FORWARDER_REMOVED,

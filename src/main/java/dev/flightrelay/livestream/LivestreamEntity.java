@@ -1,5 +1,6 @@
 package dev.flightrelay.livestream;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,13 +12,21 @@ import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.annotations.Immutable;
 
 import dev.flightrelay.watch.Scope;
 
-/** A live stream as it is kept: without what one needs to see it. */
+/** A live stream as it is kept. Only read: {@link LivestreamRows} changes single columns, as several replicas may at once. */
 @Entity
+@Immutable
 @Table(name = "livestream")
 class LivestreamEntity extends PanacheEntityBase {
+
+    /** How long before its end a stream is started anew, where its life is not shorter than twice that. */
+    private static final Duration LEAD = Duration.ofMinutes(1);
+
+    /** FlightHub ends a stream this long after its last viewer. It sees them; we only know who said something. */
+    private static final Duration WITHOUT_VIEWER = Duration.ofMinutes(5);
 
     @Id
     @Column(name = "livestream_id")
@@ -44,18 +53,38 @@ class LivestreamEntity extends PanacheEntityBase {
     @Column(name = "started_by", columnDefinition = "text")
     String startedBy;
 
-    LivestreamEntity() {}
+    @Column(name = "started_at")
+    Instant startedAt;
 
-    LivestreamEntity(Scope scope, LivestreamStarted started, String startedBy) {
-        this.livestreamId = started.livestreamId();
-        this.organizationId = scope.organization().id();
-        this.projectId = scope.projectId();
-        this.deviceSn = started.deviceSn();
-        this.cameraIndex = started.cameraIndex();
-        this.player = started.player();
-        this.expiresAt = started.expiresAt();
-        this.startedBy = startedBy;
-    }
+    @Column(columnDefinition = "text")
+    String quality;
+
+    @Column(name = "duration_seconds")
+    int durationSeconds;
+
+    @Column(name = "operation_id", columnDefinition = "text")
+    String operationId;
+
+    byte[] sealed;
+
+    boolean shareable;
+
+    @Column(name = "shared_by")
+    int sharedBy;
+
+    @Column(name = "watched_at")
+    Instant watchedAt;
+
+    @Column(name = "expiring_told")
+    boolean expiringTold;
+
+    int tries;
+
+    @Column(name = "try_at")
+    Instant tryAt;
+
+    @Column(name = "not_renewed", columnDefinition = "text")
+    String notRenewed;
 
     /** Those of a project that are not over, in the order of their ids as texts, which is PostgreSQL's for UUIDs too. */
     static Uni<List<LivestreamEntity>> running(Scope scope, Instant now) {
@@ -66,12 +95,15 @@ class LivestreamEntity extends PanacheEntityBase {
                 now);
     }
 
-    /** Forgets those of a project that are over, and who watched them. */
-    static Uni<Long> removeEnded(Scope scope, Instant now) {
-        return delete(
-                "organizationId = ?1 and projectId = ?2 and expiresAt <= ?3",
-                scope.organization().id(),
-                scope.projectId(),
+    /** Those of a camera that are not over and whose connection is kept, the one that lives longest first. */
+    static Uni<List<LivestreamEntity>> ofCamera(Camera camera, Instant now) {
+        return list(
+                "organizationId = ?1 and projectId = ?2 and deviceSn = ?3 and cameraIndex = ?4 and expiresAt > ?5"
+                        + " and sealed is not null order by expiresAt desc, livestreamId",
+                camera.organizationId(),
+                camera.projectId(),
+                camera.deviceSn(),
+                camera.cameraIndex(),
                 now);
     }
 
@@ -81,7 +113,27 @@ class LivestreamEntity extends PanacheEntityBase {
                 && expiresAt.isAfter(now);
     }
 
-    Livestream toLivestream(int viewers) {
-        return new Livestream(livestreamId, deviceSn, cameraIndex, player, expiresAt, viewers, null);
+    /** Whether it is about to end: then it is renewed where somebody watches. */
+    boolean isExpiring(Instant now) {
+        Duration half = Duration.between(startedAt, expiresAt).dividedBy(2);
+        return !now.isBefore(expiresAt.minus(half.compareTo(LEAD) < 0 ? half : LEAD));
+    }
+
+    /** Whether a start is better answered with this stream: it has a while to live, and FlightHub has hardly ended it. */
+    boolean isWorthJoining(Instant now) {
+        return shareable && !isExpiring(now) && watchedAt.plus(WITHOUT_VIEWER).isAfter(now);
+    }
+
+    /** Whether a caller may be told how to see it: credentials that name a user are for whom they were made. */
+    boolean isFor(String caller) {
+        return shareable || startedBy.equals(caller);
+    }
+
+    LivestreamRequest toRequest() {
+        return new LivestreamRequest(deviceSn, cameraIndex, quality, durationSeconds);
+    }
+
+    Livestream toLivestream(int viewers, LivestreamConnection connection) {
+        return new Livestream(livestreamId, deviceSn, cameraIndex, player, expiresAt, sharedBy, viewers, connection);
     }
 }

@@ -38,7 +38,13 @@ final class LivestreamMapper {
                 clean(player),
                 expiresAt(from.expireSeconds(), now.plusSeconds(request.durationSeconds())),
                 1,
+                1,
                 connection(player, from.url()));
+    }
+
+    /** Whether the connection of a player names one user, so that others cannot use it beside them. */
+    static boolean namesUser(String player) {
+        return player.equals("agora") || player.equals("volc");
     }
 
     /* The supplier srs gives WHEP endpoints and, where it is set up so, HLS playlists. */
@@ -50,7 +56,7 @@ final class LivestreamMapper {
     }
 
     private static LivestreamConnection connection(String player, String url) {
-        if (!player.equals("agora") && !player.equals("volc")) {
+        if (!namesUser(player)) {
             return new LivestreamConnection(url, null, null, null, null);
         }
         Map<String, String> fields = query(url);

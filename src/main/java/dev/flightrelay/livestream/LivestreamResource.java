@@ -48,7 +48,10 @@ public class LivestreamResource {
         this.caller = caller;
     }
 
-    /** Starts a live stream. The answer tells how to see it, and is the only one that does. */
+    /**
+     * Starts a live stream, or joins the one that the camera sends already, without a call to FlightHub. The answer tells how to
+     * see it.
+     */
     @POST
     @Path("projects/{projectId}/livestreams")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -71,16 +74,16 @@ public class LivestreamResource {
         return livestreams.list(projectId, page).map(listing -> answer.of(request, listing));
     }
 
-    /** One live stream, until it is over. */
+    /** One live stream, until it is over, with how to see it. */
     @GET
     @Path("projects/{projectId}/livestreams/{livestreamId}")
     @Operation(summary = "Get a live stream")
     @APIResponseSchema(value = Livestream.class, responseCode = "200")
     public Uni<Response> get(@PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
-        return livestreams.get(projectId, livestreamId).map(LivestreamResource::unstored);
+        return livestreams.get(projectId, livestreamId, caller.name()).map(LivestreamResource::unstored);
     }
 
-    /** Says that the caller watches: that counts for a minute. */
+    /** Says that the caller watches. That counts for a minute: a stream that somebody watches is started anew before its end. */
     @PUT
     @Path("projects/{projectId}/livestreams/{livestreamId}/viewers/me")
     @Operation(operationId = "watchLivestream", summary = "Say that one is watching")

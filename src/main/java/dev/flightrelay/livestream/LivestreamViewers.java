@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 class LivestreamViewers {
 
     /** How long a word of a viewer counts. */
-    private static final Duration COUNTS = Duration.ofMinutes(1);
+    static final Duration COUNTS = Duration.ofMinutes(1);
 
     /** Notes that somebody watches. */
     Uni<Void> see(UUID livestreamId, String viewer, Instant now) {
@@ -48,6 +48,11 @@ class LivestreamViewers {
 
     /** How many watch each of some streams; one that nobody watches is not there. */
     Uni<Map<UUID, Integer>> count(Collection<LivestreamEntity> streams, Instant now) {
+        return others(streams, "", now);
+    }
+
+    /** The same without one of them. */
+    Uni<Map<UUID, Integer>> others(Collection<LivestreamEntity> streams, String viewer, Instant now) {
         List<UUID> ids = streams.stream().map(stream -> stream.livestreamId).toList();
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -55,9 +60,10 @@ class LivestreamViewers {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
                                 select livestream_id, count(*) from livestream_viewer
-                                where livestream_id in (:livestreams) and seen_at > :since
+                                where livestream_id in (:livestreams) and seen_at > :since and viewer <> :viewer
                                 group by livestream_id""", Object[].class)
                         .setParameter("livestreams", ids)
+                        .setParameter("viewer", viewer)
                         .setParameter("since", now.minus(COUNTS))
                         .getResultList())
                 .map(rows -> rows.stream()

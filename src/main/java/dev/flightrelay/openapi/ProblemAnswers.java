@@ -48,6 +48,13 @@ final class ProblemAnswers {
             ProblemType.IDEMPOTENCY_MISMATCH,
             ProblemType.OUTCOME_UNKNOWN);
 
+    /** Of the start of live video. */
+    private static final Set<ProblemType> VIDEO = EnumSet.of(
+            ProblemType.DEVICE_OFFLINE,
+            ProblemType.CAMERA_CANNOT_STREAM,
+            ProblemType.UPSTREAM_SCOPE_MISSING,
+            ProblemType.UPSTREAM_WRONG_PROJECT);
+
     private ProblemAnswers() {}
 
     static void complete(OpenAPI document, String path, Operation operation) {
@@ -94,6 +101,9 @@ final class ProblemAnswers {
         for (dev.flightrelay.upstream.Operation call : calls) {
             types.addAll(CALL);
             types.addAll(call.isRead() ? READ : WRITE);
+            if (call == dev.flightrelay.upstream.Operation.START_LIVE_STREAM) {
+                types.addAll(VIDEO);
+            }
         }
         return types;
     }

@@ -78,6 +78,24 @@ public enum ProblemType {
             "FlightHub understood the call and said no; `upstreamCode` says why. A few of its codes pass by "
                     + "themselves: `retryable` is then true.",
             "Act on the code, [below](#codes-of-flighthub); `detail` ends with what to do."),
+    DEVICE_OFFLINE(
+            "device-offline",
+            422,
+            true,
+            "The device is off line",
+            "FlightHub has no streaming gateway for the device (213003), or says that it is off line (212015). Nothing "
+                    + "was started. Where the lists say that the device is on line, the start was tried again for "
+                    + "some seconds: after a device comes on line the first starts may fail.",
+            "Wait for `device.online`, and some seconds more; the aircraft streams by way of its dock or "
+                    + "remote controller, which has to be on line too."),
+    CAMERA_CANNOT_STREAM(
+            "camera-cannot-stream",
+            422,
+            false,
+            "The camera cannot stream",
+            "FlightHub knows the device, and cannot stream this camera of it (213014). Nothing was started.",
+            "Take another `cameraIndex` of the [device](integrate/api.md#devices); the cameras of an aircraft stream only "
+                    + "while it is on."),
     TOO_MANY_REQUESTS(
             "too-many-requests",
             429,
@@ -123,6 +141,23 @@ public enum ProblemType {
             "FlightHub forbids this to the organisation key",
             "The organisation key lacks a right (code 200403 or HTTP 403).",
             "Make its user a member of the project, and give the key the scope."),
+    UPSTREAM_SCOPE_MISSING(
+            "upstream-scope-missing",
+            502,
+            false,
+            "The organisation key lacks a scope for live video",
+            "FlightHub answered the start of a live stream with HTTP 403: the organisation key lacks the scope Livestream or "
+                    + "Device Management. Nothing was started.",
+            "The operator has to give the key both scopes in FlightHub, or take a key that has them."),
+    UPSTREAM_WRONG_PROJECT(
+            "upstream-wrong-project",
+            502,
+            false,
+            "The project does not stream this device",
+            "FlightHub answered the start of a live stream with 200403: the device is in another project, or the user of the "
+                    + "organisation key is no member of this one. Nothing was started.",
+            "Ask under the project that [has the device](integrate/api.md#devices); else the operator makes the key's user a "
+                    + "member of the project."),
     UPSTREAM_INVALID_ANSWER(
             "upstream-invalid-answer",
             502,

@@ -76,7 +76,7 @@ final class AnswerCheck implements ClientResponseFilter {
         int status = answer.getStatus();
         boolean lasting = status >= 300 && status < 500;
         return new UpstreamException(
-                type, detail, head.code, head.message, isRefusal(head, status), lasting, retryAfter(answer));
+                type, detail, head.code, head.message, isRefusal(head, status), lasting, retryAfter(answer), status);
     }
 
     private static boolean isRefusal(Head head, int status) {

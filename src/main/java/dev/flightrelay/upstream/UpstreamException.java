@@ -22,6 +22,7 @@ public final class UpstreamException extends ProblemException {
     private final String message;
     private final boolean refusal;
     private final boolean lasting;
+    private final int upstreamStatus;
 
     /** A failure that FlightHub did not put into words. */
     UpstreamException(ProblemType type, String detail) {
@@ -42,11 +43,29 @@ public final class UpstreamException extends ProblemException {
             boolean refusal,
             boolean lasting,
             Duration retryAfter) {
+        this(type, detail, code, message, refusal, lasting, retryAfter, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param upstreamStatus HTTP status of FlightHub's answer; 0 when there was none
+     */
+    UpstreamException(
+            ProblemType type,
+            String detail,
+            Integer code,
+            String message,
+            boolean refusal,
+            boolean lasting,
+            Duration retryAfter,
+            int upstreamStatus) {
         super(type, type.status(), detail, List.of(), retryAfter, null);
         this.code = code;
         this.message = message;
         this.refusal = refusal;
         this.lasting = lasting;
+        this.upstreamStatus = upstreamStatus;
     }
 
     /** A refusal of the relay itself, which sent nothing; {@code retryAfter} may be null. */
@@ -64,14 +83,17 @@ public final class UpstreamException extends ProblemException {
 
     /** The same failure with more advice than this package can give: only the feature knows what the call was for. */
     public UpstreamException with(String advice) {
-        return new UpstreamException(
-                type(),
-                getMessage() + advice,
-                code,
-                message,
-                refusal,
-                lasting,
-                retryAfter().orElse(null));
+        return as(type(), getMessage() + advice);
+    }
+
+    /** The same failure as a feature explains it, which knows what the call was for: under a type of its own, with a cure. */
+    public UpstreamException explained(ProblemType as, String cure) {
+        return as(as, getMessage() + " " + cure);
+    }
+
+    /** HTTP status of FlightHub's answer; 0 when there was none. */
+    public int upstreamStatus() {
+        return upstreamStatus;
     }
 
     /** What a caller of a write is told who cannot know whether FlightHub did it. */
@@ -84,13 +106,14 @@ public final class UpstreamException extends ProblemException {
                 failure.upstreamMessage(),
                 false,
                 true,
-                null);
+                null,
+                failure instanceof UpstreamException upstream ? upstream.upstreamStatus : 0);
     }
 
     /** The same failure under another type and in other words. */
     UpstreamException as(ProblemType other, String detail) {
         return new UpstreamException(
-                other, detail, code, message, refusal, lasting, retryAfter().orElse(null));
+                other, detail, code, message, refusal, lasting, retryAfter().orElse(null), upstreamStatus);
     }
 
     /** Whether FlightHub said no in so many words, so that a write certainly did nothing. */

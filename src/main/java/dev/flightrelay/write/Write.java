@@ -1,13 +1,19 @@
 package dev.flightrelay.write;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Envelope;
 import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Scope;
 
@@ -30,6 +36,11 @@ public final class Write<C, T, R> {
     String idField;
     boolean secret;
     boolean atOnce;
+    Predicate<UpstreamException> passing = refusal -> false;
+    UnaryOperator<UpstreamException> explained = failure -> failure;
+    BiFunction<Scope, BooleanSupplier, Uni<Optional<R>>> there =
+            (scope, gone) -> Uni.createFrom().item(Optional.empty());
+    Supplier<Uni<Void>> end = () -> Uni.createFrom().voidItem();
     Function<R, String> made = result -> null;
     Function<R, Object> kept = result -> result;
     Function<Scope, Uni<List<Check>>> checks = scope -> Uni.createFrom().item(List.of());
@@ -149,6 +160,35 @@ public final class Write<C, T, R> {
      */
     public Write<C, T, R> checks(Function<Scope, Uni<List<Check>>> before) {
         checks = before;
+        return this;
+    }
+
+    /**
+     * Looks, after all checks, whether what is asked for is there already: then that is answered as if it had been made,
+     * nothing is sent or recorded, and the Idempotency-Key stays free.
+     *
+     * @param look answers what is there; is given a question whether nobody waits for it any more, which it may end with
+     *     {@link java.util.concurrent.CancellationException}
+     * @param after ends what the look began, when nothing or something came of it; never fails
+     */
+    public Write<C, T, R> unless(BiFunction<Scope, BooleanSupplier, Uni<Optional<R>>> look, Supplier<Uni<Void>> after) {
+        there = look;
+        end = after;
+        return this;
+    }
+
+    /**
+     * Sends it again, as often as a read, when FlightHub refused it for a reason that passes by itself. Only refusals are
+     * asked for: codes that prove that nothing was done.
+     */
+    public Write<C, T, R> repeatsAfter(Predicate<UpstreamException> reason) {
+        passing = reason;
+        return this;
+    }
+
+    /** Says more about a failure than its code does. */
+    public Write<C, T, R> explains(UnaryOperator<UpstreamException> failure) {
+        explained = failure;
         return this;
     }
 

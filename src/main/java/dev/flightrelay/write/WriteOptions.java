@@ -42,6 +42,13 @@ public class WriteOptions {
     @Context
     RoutingContext route;
 
+    /** Those of a write that no request asks for. */
+    static WriteOptions of(String idempotencyKey) {
+        WriteOptions options = new WriteOptions();
+        options.idempotencyKey = idempotencyKey;
+        return options;
+    }
+
     /** From here on {@link Writes} keeps account of it. */
     void begin() {
         if (route != null) {

@@ -32,6 +32,11 @@ class WriteSender {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
+
+    /** A write is not repeated later than this after it was sent: {@link WriteJournal#RECORDING} begins with its end. */
+    private static final Duration REPEATING = Duration.ofSeconds(5);
+
     private static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
     private static final Logger LOG = Logger.getLogger(WriteSender.class);
 
@@ -103,8 +108,9 @@ class WriteSender {
 
     private <C, T, R> Uni<Response> sendOnce(
             Write<C, T, R> write, WriteRequest request, Function<C, Uni<Envelope<T>>> call) {
-        return Uni.createFrom()
-                .deferred(() -> upstream.write(request.scope().organization(), write.operation, write.client, call))
+        return attempt(write, request.scope().organization(), call, System.nanoTime(), 0)
+                .onFailure(UpstreamException.class)
+                .transform(write.explained)
                 .map(data -> write.answer.apply(request.operationId().toString(), data))
                 // Whatever came of it: what was read before it may be wrong now.
                 .onTermination()
@@ -112,6 +118,31 @@ class WriteSender {
                 .onItemOrFailure()
                 .transformToUni((result, failure) ->
                         failure == null ? succeeded(write, request, result) : failed(request, failure));
+    }
+
+    /* Again only while time is left to record what came of it, and never before the budget allows it. */
+    private <C, T> Uni<T> attempt(
+            Write<C, T, ?> write,
+            Organization organization,
+            Function<C, Uni<Envelope<T>>> call,
+            long begun,
+            int repeats) {
+        return Uni.createFrom()
+                .deferred(() -> upstream.write(organization, write.operation, write.client, call))
+                .onFailure(failure -> failure instanceof UpstreamException refusal
+                        && refusal.isRefusal()
+                        && write.passing.test(refusal)
+                        && repeats < organization.config().retries()
+                        && System.nanoTime() - begun < REPEATING.toNanos())
+                .recoverWithUni(failure -> Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(BETWEEN_REPEATS.multipliedBy(repeats + 1))
+                        .chain(() -> upstream.permit(organization))
+                        .onFailure()
+                        .transform(ignored -> failure)
+                        .chain(() -> attempt(write, organization, call, begun, repeats + 1)));
     }
 
     private <C, T, R> Uni<Response> succeeded(Write<C, T, R> write, WriteRequest request, R result) {

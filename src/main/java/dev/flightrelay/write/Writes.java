@@ -3,6 +3,7 @@ package dev.flightrelay.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -73,6 +74,15 @@ public class Writes {
         });
     }
 
+    /**
+     * Carries out a write that the relay sends by itself, in the name of whoever asked for the like of it.
+     *
+     * @param key its Idempotency-Key: nothing is sent twice under it, whichever replica tries
+     */
+    public <C, T, R> Uni<Response> runFor(String by, String key, Write<C, T, R> write) {
+        return Uni.createFrom().deferred(() -> carryOut(write, WriteOptions.of(key), by));
+    }
+
     private Uni<Response> dryRun(Write<?, ?, ?> write) {
         return scope(write)
                 .flatMap(scope -> checks(write, scope).map(own -> {
@@ -95,9 +105,20 @@ public class Writes {
                 .flatMap(request -> earlier(write, request)
                         .flatMap(earlier -> earlier.isPresent()
                                 ? replayed(write, earlier.get())
-                                : underWay.toItsEnd(gone -> reserve(write, request)
-                                        .flatMap(other -> other.map(first -> replayed(write, first))
-                                                .orElseGet(() -> sender.send(write, request, gone))))));
+                                : underWay.toItsEnd(gone -> unlessThere(write, request, gone))));
+    }
+
+    private <C, T, R> Uni<Response> unlessThere(Write<C, T, R> write, WriteRequest request, BooleanSupplier gone) {
+        return Uni.createFrom()
+                .deferred(() -> write.there.apply(request.scope(), gone))
+                .onFailure()
+                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why))
+                .flatMap(there -> there.isPresent()
+                        ? Uni.createFrom().item(WriteAnswer.first(write, there.get(), json))
+                        : reserve(write, request)
+                                .flatMap(other -> other.map(first -> replayed(write, first))
+                                        .orElseGet(() -> sender.send(write, request, gone))))
+                .eventually(() -> write.end.get());
     }
 
     /* Before the checks: what passed them once is answered again, whatever has changed since. */

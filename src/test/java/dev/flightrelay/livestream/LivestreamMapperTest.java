@@ -51,6 +51,7 @@ class LivestreamMapperTest {
         assertThat(stream.livestreamId()).isEqualTo(ID);
         assertThat(stream.operationId()).isEqualTo("op-1");
         assertThat(stream.expiresAt()).isEqualTo(EXPIRY);
+        assertThat(stream.sharedBy()).isEqualTo(1);
         assertThat(stream.viewers()).isEqualTo(1);
     }
 
@@ -131,7 +132,7 @@ class LivestreamMapperTest {
     void nothingThatHoldsTheSecretShowsIt() {
         UpstreamLivestream from = answer("start-volc");
         LivestreamStarted stream = started("start-volc");
-        Livestream view = new Livestream(ID, "SN", "81-0-0", "volc", EXPIRY, 1, stream.connection());
+        Livestream view = new Livestream(ID, "SN", "81-0-0", "volc", EXPIRY, 1, 1, stream.connection());
 
         assertThat(from + " " + stream + " " + view + " " + stream.connection())
                 .doesNotContain("token", "001tok", "app_id", "668f0000", "window_1");

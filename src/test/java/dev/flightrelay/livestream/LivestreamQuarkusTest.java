@@ -65,7 +65,7 @@ class LivestreamQuarkusTest {
     }
 
     @Test
-    void startsAStreamAndTellsOnceHowToSeeIt() throws JsonProcessingException {
+    void startsAStreamAndTellsHowToSeeItToWhoAsksForIt() throws JsonProcessingException {
         flightHub.answers(WHEP);
 
         String id = start(START)
@@ -76,6 +76,7 @@ class LivestreamQuarkusTest {
                 .body("cameraIndex", equalTo("165-0-7"))
                 .body("player", equalTo("whep"))
                 .body("expiresAt", equalTo(Instant.ofEpochSecond(EXPIRY).toString()))
+                .body("sharedBy", equalTo(1))
                 .body("viewers", equalTo(1))
                 .body("connection.url", equalTo("https://live.example.invalid/whep/?token=sesame-4"))
                 .extract()
@@ -93,14 +94,20 @@ class LivestreamQuarkusTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("livestreamId", equalTo(id))
+                .body("sharedBy", equalTo(1))
                 .body("viewers", equalTo(1))
-                .body("connection", nullValue())
-                .body(not(containsString("sesame")));
+                .body("connection.url", equalTo("https://live.example.invalid/whep/?token=sesame-4"));
+        given().put(STREAMS + "/" + id + "/viewers/me")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("connection.url", equalTo("https://live.example.invalid/whep/?token=sesame-4"));
         given().get(STREAMS)
                 .then()
                 .statusCode(200)
                 .body("items.livestreamId", contains(id))
                 .body("items.player", contains("whep"))
+                .body("items.connection", contains(nullValue()))
                 .body("stale", equalTo(false))
                 .body("lastEventId", notNullValue())
                 .body(not(containsString("sesame")));
@@ -141,6 +148,8 @@ class LivestreamQuarkusTest {
                     .header("Cache-Control", "no-store")
                     .header("Location", startsWith(STREAMS + "/"))
                     .body("livestreamId", id == null ? notNullValue() : equalTo(id))
+                    .body("connection", id == null ? notNullValue() : nullValue())
+                    .body("sharedBy", equalTo(1))
                     .extract()
                     .path("livestreamId");
         }
@@ -167,7 +176,7 @@ class LivestreamQuarkusTest {
     void pagesThroughStreams() {
         flightHub.answers(WHEP);
         start(START);
-        start(START);
+        start(START.replace("165-0-7", "166-0-7"));
 
         String next = given().get(STREAMS + "?limit=1")
                 .then()
@@ -197,25 +206,72 @@ class LivestreamQuarkusTest {
         given().get(STREAMS).then().body("items", empty());
     }
 
-    @Test
-    void passesOnThatTheDeviceIsOffLine() {
-        flightHub.answers(200, "{\"code\":213003,\"message\":\"no gateway\"}");
+    @ParameterizedTest
+    @CsvSource({
+        "200, 213003, 422, device-offline, true, Wait until the device is on line",
+        "200, 212015, 422, device-offline, true, Wait until the device is on line",
+        "200, 213014, 422, camera-cannot-stream, false, Take another camera",
+        "200, 200403, 502, upstream-wrong-project, false, Does the device belong to this project?",
+        "403, 200403, 502, upstream-scope-missing, false, scopes Livestream and Device Management",
+        "403, 210900, 502, upstream-scope-missing, false, scopes Livestream and Device Management",
+        "200, 213001, 422, upstream-refused, false, the device is on line",
+        "200, 200401, 502, upstream-key-rejected, false, Check relay.upstream.key",
+        "200, 200500, 504, outcome-unknown, false, look before you send it again"
+    })
+    void explainsWhatFlightHubAnswers(
+            int said, int upstreamCode, int status, String code, boolean retryable, String cure) {
+        project.execute(
+                "update device set online = false where organization_id = $1", Tuple.of(flightHub.organizationId()));
+        flightHub.answers(said, "{\"code\":" + upstreamCode + ",\"message\":\"no\"}");
 
-        start(START).statusCode(422).body("code", equalTo("upstream-refused")).body("upstreamCode", equalTo(213003));
+        String operation = start(START)
+                .statusCode(status)
+                .body("code", equalTo(code))
+                .body("type", equalTo("urn:problem-type:flight-relay:" + code))
+                .body("upstreamCode", equalTo(upstreamCode))
+                .body("retryable", equalTo(retryable))
+                .body("detail", containsString(cure))
+                .extract()
+                .path("operationId");
+
         assertThat(flightHub.calls()).hasSize(1);
         given().get(STREAMS).then().body("items", empty());
+        given().get(BASE + "/operations/" + operation)
+                .then()
+                .body("code", equalTo(code))
+                .body("outcome", equalTo(status == 504 ? "outcome-unknown" : "refused"));
+    }
+
+    @Test
+    void aStatus403WithoutAnEnvelopeProvesNothing() {
+        flightHub.answers(403, "{}");
+
+        start(START)
+                .statusCode(504)
+                .body("code", equalTo("outcome-unknown"))
+                .body("detail", containsString("scopes Livestream and Device Management"));
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void triesAgainWhereADeviceJustCameOnLine() {
+        flightHub.answers(200, "{\"code\":213003,\"message\":\"no gateway\"}");
+        flightHub.answers(WHEP);
+
+        start(START).statusCode(201).body("player", equalTo("whep"));
+
+        assertThat(flightHub.calls()).hasSize(2);
+        assertThat(flightHub.calls().get(1)).isEqualTo(flightHub.calls().get(0));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {403, 200})
-    void aKeyWithoutScopesIsAnsweredWith403AndAWrongProjectWith200403(int status) {
-        flightHub.answers(status, "{\"code\":200403,\"message\":\"forbidden\"}");
+    @ValueSource(strings = {"{\"code\":213014}", "{\"code\":200500}", "{\"code\":210429}", "no JSON"})
+    void triesNothingAgainThatMayHaveBeenDoneOrWillNotPass(String answer) {
+        flightHub.answers(200, answer);
+        flightHub.answers(WHEP);
 
-        start(START)
-                .statusCode(502)
-                .body("code", equalTo("upstream-forbidden"))
-                .body("detail", containsString("scopes Livestream and Device Management and for a wrong project"))
-                .body("retryable", equalTo(false));
+        start(START).statusCode(not(201));
+
         assertThat(flightHub.calls()).hasSize(1);
     }
 

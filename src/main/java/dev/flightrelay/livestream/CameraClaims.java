@@ -1,0 +1,54 @@
+package dev.flightrelay.livestream;
+
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+
+import dev.flightrelay.database.ReplicaConnection;
+
+/** Who starts a camera's stream at this moment: one at a time, over all replicas. All takes part in the caller's transaction. */
+@Singleton
+class CameraClaims {
+
+    /* Two minutes are more than a start takes from its look to its record. */
+    private static final String TAKE = """
+            insert into livestream_start as held (organization_id, project_id, device_sn, camera_index, claim, replica, until)
+            values (:organization, :project, :device, :camera, :claim, cast(:replica as int),
+                    clock_timestamp() + interval '2 minutes')
+            on conflict (organization_id, project_id, device_sn, camera_index) do update
+            set claim = excluded.claim, replica = excluded.replica, until = excluded.until
+            where held.until < clock_timestamp() or held.replica is not null and not %s
+            returning claim""".formatted(ReplicaConnection.isAlive("held.replica"));
+
+    private final ReplicaConnection replica;
+
+    CameraClaims(ReplicaConnection replica) {
+        this.replica = replica;
+    }
+
+    /** Takes the claim on a camera; false when somebody else has it. */
+    Uni<Boolean> take(Camera camera, UUID claim) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(TAKE, UUID.class)
+                        .setParameter("organization", camera.organizationId())
+                        .setParameter("project", camera.projectId())
+                        .setParameter("device", camera.deviceSn())
+                        .setParameter("camera", camera.cameraIndex())
+                        .setParameter("claim", claim)
+                        .setParameter("replica", replica.number().orElse(null))
+                        .getResultList())
+                .map(rows -> !rows.isEmpty());
+    }
+
+    /** Gives a claim back; nothing happens when it is not there any more. */
+    Uni<Void> release(UUID claim) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("delete from livestream_start where claim = :claim")
+                        .setParameter("claim", claim)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+}
