@@ -100,9 +100,14 @@ class LivestreamRows {
                         query.setParameter("id", id).setParameter("now", now).getSingleResultOrNull());
     }
 
-    /** Notes that a stream is watched now. */
-    Uni<Void> watched(UUID id, Instant now) {
-        return change("update livestream set watched_at = :now where livestream_id in (:ids)", "now", now, Set.of(id));
+    /** Notes that a stream is watched now; false when it is over. */
+    Uni<Boolean> watched(UUID id, Instant now) {
+        return query("""
+                        update livestream set watched_at = :now
+                        where livestream_id = :id and expires_at > :now returning 1""", Integer.class)
+                .flatMap(query ->
+                        query.setParameter("id", id).setParameter("now", now).getResultList())
+                .map(rows -> !rows.isEmpty());
     }
 
     /** Those about which there is something to do now, locked; the first to end first. */

@@ -84,7 +84,11 @@ class LivestreamService {
     /** Counts the caller as a viewer for a minute. */
     Uni<Livestream> watch(String projectId, String livestreamId, String viewer) {
         return database.transaction(() -> find(projectId, livestreamId)
-                .call(stream -> rows.watched(stream.livestreamId, clock.now()))
+                .call(stream -> rows.watched(stream.livestreamId, clock.now()).invoke(there -> {
+                    if (!there) {
+                        throw none(livestreamId);
+                    }
+                }))
                 .call(stream -> viewers.see(stream.livestreamId, viewer, clock.now()))
                 .flatMap(stream -> toLivestream(stream, viewer)));
     }

@@ -185,9 +185,12 @@ class LivestreamStarts {
     private Uni<Optional<LivestreamStarted>> join(
             LivestreamEntity stream, LivestreamConnection connection, String by, Instant now) {
         return rows.join(stream.livestreamId, now)
-                .call(() -> viewers.see(stream.livestreamId, by, now))
-                .flatMap(sharedBy -> viewers.count(List.of(stream), now)
-                        .map(counts -> Optional.of(joined(stream, connection, sharedBy, counts))));
+                .onItem()
+                .ifNotNull()
+                .transformToUni(sharedBy -> viewers.see(stream.livestreamId, by, now)
+                        .chain(() -> viewers.count(List.of(stream), now))
+                        .map(counts -> joined(stream, connection, sharedBy, counts)))
+                .map(Optional::ofNullable);
     }
 
     private static LivestreamStarted joined(

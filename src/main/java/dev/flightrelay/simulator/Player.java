@@ -25,19 +25,37 @@ enum Player {
     AGORA("agora") {
         @Override
         String url(String stream, String token, long expires) {
-            return bare("app_id", APPLICATION, "channel", stream, "token", token, "uid", USER, "expire", "" + expires);
+            return bare(
+                    "app_id",
+                    APPLICATION,
+                    "channel",
+                    stream,
+                    "token",
+                    token,
+                    "uid",
+                    user(token),
+                    "expire",
+                    "" + expires);
         }
     },
     VOLC("volc") {
         @Override
         String url(String stream, String token, long expires) {
             return bare(
-                    "app_id", APPLICATION, "room_id", stream, "token", token, "user_id", USER, "expire", "" + expires);
+                    "app_id",
+                    APPLICATION,
+                    "room_id",
+                    stream,
+                    "token",
+                    token,
+                    "user_id",
+                    user(token),
+                    "expire",
+                    "" + expires);
         }
     };
 
     private static final String APPLICATION = "51a0c0ffee51a0c0ffee51a0c0ffee51";
-    private static final String USER = "510001";
 
     private final String urlType;
 
@@ -60,6 +78,11 @@ enum Player {
         return Arrays.stream(values())
                 .filter(player -> player.wireName().equals(wireName))
                 .findFirst();
+    }
+
+    /* Each token is for another one. */
+    private static String user(String token) {
+        return String.valueOf(510_000 + Math.floorMod(token.hashCode(), 100_000));
     }
 
     private static String bare(String... pairs) {

@@ -28,6 +28,8 @@ public class KnownFleet {
 
     void keep() {
         int organization = organizations.ids().iterator().next();
+        // a start joins what streams already
+        execute("delete from livestream", Tuple.tuple());
         execute("""
                 insert into project (organization_id, project_id, name) values ($1, $2, 'Harbour')
                 on conflict do nothing""", Tuple.of(organization, Ask.PROJECT));

@@ -98,7 +98,12 @@ public class SpoiltAsks {
 
     /** What came of a write that was sent once. */
     void assertSentOnce(String operation, String outcome) {
-        assertCalls(operation, 1);
+        assertSent(operation, 1, outcome);
+    }
+
+    /** The same with so many calls. */
+    void assertSent(String operation, long calls, String outcome) {
+        assertCalls(operation, calls);
         assertThat(fleet.newAudit(operation)).as(operation).containsExactly("sent", "finished " + outcome);
     }
 

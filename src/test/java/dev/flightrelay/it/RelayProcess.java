@@ -170,6 +170,12 @@ final class RelayProcess implements AutoCloseable {
                 .PUT(BodyPublishers.ofString(body.encode())));
     }
 
+    /** Posts JSON somewhere. */
+    HttpResponse<String> post(String path, JsonObject body) {
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode())));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.timeout(CALL).build(), BodyHandlers.ofString());

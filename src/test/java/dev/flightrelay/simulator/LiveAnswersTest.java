@@ -47,6 +47,17 @@ class LiveAnswersTest extends QuietSimulator {
     }
 
     @Test
+    void everyStartOfAgoraAndVolcIsForAnotherUser() throws Exception {
+        for (String player : new String[] {"volc", "agora"}) {
+            running.control("PUT", "/livestream", "{\"player\":\"%s\"}".formatted(player));
+            String first = start(DOCK, CAMERA).getJsonObject("data").getString("url");
+            String second = start(DOCK, CAMERA).getJsonObject("data").getString("url");
+
+            assertThat(user(first)).isNotEqualTo(user(second)).matches("\\d{6}");
+        }
+    }
+
+    @Test
     void endsAfterFiveMinutesWithoutViewerOrWithItsToken() throws Exception {
         start(DOCK, CAMERA);
         running.clock.advance(Duration.ofSeconds(299));
@@ -98,6 +109,10 @@ class LiveAnswersTest extends QuietSimulator {
 
     private static JsonObject body(String sn, String camera) {
         return new JsonObject().put("sn", sn).put("camera_index", camera).put("video_expire", 7200);
+    }
+
+    private static String user(String url) {
+        return url.replaceFirst(".*(?:uid|user_id)=(\\d+).*", "$1");
     }
 
     private static int lives() throws Exception {

@@ -57,6 +57,19 @@ public final class RecordingFlightHub implements AutoCloseable {
         }
     }
 
+    /** Nothing may be written from now on, until the test's end. */
+    public void forbidsWrites() {
+        QuarkusMock.installMockForType(
+                new Only(new Organization(
+                        organization.id(),
+                        organization.name(),
+                        organization.url(),
+                        false,
+                        organization.key(),
+                        organization.config())),
+                Organizations.class);
+    }
+
     /** The row of the organisation. */
     public int organizationId() {
         return organization.id();

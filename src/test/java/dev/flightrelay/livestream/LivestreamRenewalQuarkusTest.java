@@ -1,0 +1,323 @@
+package dev.flightrelay.livestream;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.flightrelay.api.WritableProject;
+import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.security.NoSealer;
+import dev.flightrelay.upstream.CapturedLog;
+import dev.flightrelay.upstream.RecordingFlightHub;
+
+import static dev.flightrelay.api.WritableProject.BASE;
+import static dev.flightrelay.livestream.LivestreamFixture.STREAMS;
+import static dev.flightrelay.livestream.LivestreamFixture.agora;
+import static dev.flightrelay.livestream.LivestreamFixture.start;
+import static dev.flightrelay.livestream.LivestreamFixture.whep;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+/** What becomes of a stream near its end: its successor is there before, where somebody watches; and each thing is told once. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class LivestreamRenewalQuarkusTest {
+
+    private static final long EXPIRY = 4_102_444_800L;
+
+    @Inject
+    WritableProject project;
+
+    @Inject
+    LivestreamFixture kept;
+
+    @Inject
+    LivestreamSweeper sweeper;
+
+    private RecordingFlightHub flightHub;
+
+    @BeforeEach
+    void begin() {
+        flightHub = project.start();
+        flightHub.answers(whep(EXPIRY, "first"));
+    }
+
+    @AfterEach
+    void end() {
+        flightHub.close();
+    }
+
+    @Test
+    void aWatchedStreamIsStartedAnewBeforeItEndsAndKeepsItsId() {
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        kept.ends(id, 50);
+
+        awaitTold("started started", "expiring watched", "started renewed");
+
+        get(id).body("connection.url", equalTo("https://live.example.invalid/whep/?token=second"))
+                .body("expiresAt", equalTo("2100-01-01T00:00:00Z"))
+                .body("sharedBy", equalTo(1))
+                .body("viewers", equalTo(1));
+        assertThat(flightHub.calls()).hasSize(2);
+        assertThat(flightHub.calls().get(1))
+                .as("quality and duration of the first start")
+                .isEqualTo(flightHub.calls().get(0));
+        assertThat(outcomes()).as("a write like any other").containsExactly("succeeded", "succeeded");
+        sweepTenTimesAtOnce();
+        assertThat(told()).hasSize(3);
+    }
+
+    @Test
+    void aStreamThatNobodyWatchesEndsAndIsToldOnce() {
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        kept.ends(id, 50);
+        sweepTenTimesAtOnce();
+        assertThat(told()).containsExactly("started started", "expiring unwatched");
+
+        kept.ends(id, -1);
+        sweepTenTimesAtOnce();
+
+        assertThat(told()).containsExactly("started started", "expiring unwatched", "ended unwatched");
+        given().get(STREAMS + "/" + id).then().statusCode(404);
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void aViewerWhoComesInTheLastMinuteKeepsItAlive() {
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        kept.ends(id, 20);
+        sweepTenTimesAtOnce();
+
+        given().put(STREAMS + "/" + id + "/viewers/me").then().statusCode(200);
+
+        awaitTold("started started", "expiring unwatched", "started renewed");
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
+    void whoLeftKeepsNothingAlive() {
+        String id = start().path("livestreamId");
+        given().delete(STREAMS + "/" + id).then().statusCode(204);
+        kept.ends(id, 30);
+
+        sweepTenTimesAtOnce();
+
+        assertThat(told()).containsExactly("started started", "expiring unwatched");
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void withWritesSwitchedOffItEndsWithThatReason() {
+        String id = start().path("livestreamId");
+        flightHub.forbidsWrites();
+        kept.ends(id, 30);
+        awaitGivenUp(id, "writes-disabled");
+
+        kept.ends(id, -1);
+
+        awaitTold("started started", "expiring watched", "ended not-renewed writes-disabled");
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"210500", "210429"})
+    void whatPassesIsTriedAgainInTime(int code) {
+        flightHub.answers(200, "{\"code\":" + code + ",\"message\":\"not now\"}");
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        kept.ends(id, 50);
+        await().until(() -> row(id).getInteger("tries") == 1);
+        assertThat(flightHub.calls()).hasSize(2);
+        sweepTenTimesAtOnce();
+        assertThat(flightHub.calls()).as("not at once").hasSize(2);
+
+        kept.query("update livestream set try_at = now() where livestream_id = $1", UUID.fromString(id));
+
+        awaitTold("started started", "expiring watched", "started renewed");
+        assertThat(outcomes()).containsExactly("succeeded", "refused", "succeeded");
+        assertThat(row(id).getInteger("tries")).isZero();
+    }
+
+    @Test
+    void whatMayHaveBeenDoneIsNotTriedAgain() {
+        flightHub.answers(200, "{\"code\":200500,\"message\":\"oops\"}");
+        String id = start().path("livestreamId");
+        kept.ends(id, 50);
+        awaitGivenUp(id, "outcome-unknown");
+        kept.query("update livestream set try_at = null where livestream_id = $1", UUID.fromString(id));
+        sweepTenTimesAtOnce();
+
+        kept.ends(id, -1);
+
+        awaitTold("started started", "expiring watched", "ended not-renewed outcome-unknown");
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
+    void aReplicaThatDiedAfterItSentTheRenewalLeavesItUnknownAndNobodySendsItAgain() {
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        String first = row(id).getString("operation_id");
+        kept.ends(id, 50);
+        awaitTold("started started", "expiring watched", "started renewed");
+        // as it was when the renewal was sent, by a replica that is no more
+        kept.query("""
+                update write set state = 'sent', finished_at = null, outcome = null, status = null, result = null, replica = 0
+                where cast(operation_id as text) = $1""", row(id).getString("operation_id"));
+        dieWithTheClaim(id);
+        kept.query("update livestream set operation_id = $2 where livestream_id = $1", UUID.fromString(id), first);
+        kept.ends(id, 50);
+
+        awaitGivenUp(id, "outcome-unknown");
+
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
+    void aReplicaThatDiedBeforeItSentTheRenewalIsFollowedByAnother() {
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        dieWithTheClaim(id);
+        kept.ends(id, 50);
+
+        awaitTold("started started", "expiring watched", "started renewed");
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
+    void withoutADataKeyItIsNotStartedAnew() {
+        NoSealer.install();
+        String id = start().path("livestreamId");
+        kept.ends(id, 30);
+        sweepTenTimesAtOnce();
+        kept.ends(id, -1);
+
+        awaitTold("started started", "expiring watched", "ended expired");
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void aStreamOfAgoraGoesOnWithOtherCredentialsForItsViewer() {
+        flightHub.close();
+        flightHub = project.start();
+        flightHub.answers(agora(EXPIRY, "1", "t1"));
+        flightHub.answers(agora(EXPIRY, "2", "t2"));
+        String id = start().path("livestreamId");
+        kept.ends(id, 50);
+
+        await().untilAsserted(() -> get(id).body("connection.token", equalTo("t2")));
+
+        get(id).body("connection.userId", equalTo("2")).body("player", equalTo("agora"));
+        assertThat(row(id).getBoolean("shareable")).isFalse();
+    }
+
+    @Test
+    void noUrlAndNoTokenIsInAnyEventLogLineListOrRecord() {
+        String[] secrets = {"sesame", "live.example.invalid", "app_id=", "t0ken"};
+        flightHub.close();
+        flightHub = project.start();
+        flightHub.answers(whep(EXPIRY, "sesame-1"));
+        flightHub.answers(whep(EXPIRY, "sesame-2"));
+        flightHub.answers(agora(EXPIRY, "1", "t0ken-1"));
+        flightHub.answers(agora(EXPIRY, "2", "t0ken-2"));
+        flightHub.answers(200, "{\"code\":210500,\"message\":\"not now\"}");
+        try (CapturedLog log =
+                new CapturedLog("dev.flightrelay", "io.quarkus", "io.vertx", "org.hibernate", "org.jboss")) {
+            String whep = start().path("livestreamId");
+            kept.ends(whep, 50);
+            awaitTold("started started", "expiring watched", "started renewed");
+            kept.ends(whep, -1);
+            await().until(() -> told().contains("ended expired"));
+            String agora = start().path("livestreamId");
+            kept.ends(agora, 50);
+            await().untilAsserted(() -> get(agora).body("connection.token", equalTo("t0ken-2")));
+            kept.ends(agora, 50);
+            await().until(() -> row(agora).getInteger("tries") == 1);
+            kept.ends(agora, -1);
+            await().until(() -> told().stream().filter("ended expired"::equals).count() == 2);
+            String lists = given().get(STREAMS).asString()
+                    + given().header("Accept", "application/json")
+                            .get("/api/v1/events?limit=1000")
+                            .asString()
+                    + given().get(BASE + "/operations/" + operations().get(0)).asString()
+                    + given().get("/q/metrics").asString();
+
+            assertThat(lists).contains("livestream.started").doesNotContain(secrets);
+            assertThat(log.text()).contains("could not be started anew").doesNotContain(secrets);
+            assertThat(kept.everything()).contains("livestream.started").doesNotContain(secrets);
+        }
+    }
+
+    private void awaitTold(String... events) {
+        await().untilAsserted(() -> assertThat(told()).containsExactly(events));
+    }
+
+    private void awaitGivenUp(String id, String code) {
+        await().until(() -> code.equals(row(id).getString("not_renewed")));
+    }
+
+    private List<String> told() {
+        return kept.told(flightHub.organizationId());
+    }
+
+    /** As ten replicas would, beside the one sweep that is due anyway. */
+    private void sweepTenTimesAtOnce() {
+        Stream.generate(() -> sweeper.sweep().subscribeAsCompletionStage())
+                .limit(10)
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    private void dieWithTheClaim(String id) {
+        kept.query("""
+                insert into livestream_start
+                select organization_id, project_id, device_sn, camera_index, gen_random_uuid(), 0, now() + interval '1 minute'
+                from livestream where livestream_id = $1""", UUID.fromString(id));
+    }
+
+    private Row row(String id) {
+        return kept.query("select * from livestream where livestream_id = $1", UUID.fromString(id))
+                .get(0);
+    }
+
+    private List<String> outcomes() {
+        return kept
+                .query(
+                        "select outcome from write where organization_id = $1 order by reserved_at",
+                        flightHub.organizationId())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    private List<String> operations() {
+        return kept
+                .query("select operation_id from write where organization_id = $1", flightHub.organizationId())
+                .stream()
+                .map(row -> row.getUUID(0).toString())
+                .toList();
+    }
+
+    private static ValidatableResponse get(String id) {
+        return given().get(STREAMS + "/" + id).then().statusCode(200);
+    }
+}
