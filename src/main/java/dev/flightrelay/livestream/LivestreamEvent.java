@@ -40,7 +40,8 @@ record LivestreamEvent(
     static NewEvent of(String type, Camera camera, LivestreamStarted stream, String reason) {
         return event(
                 type,
-                camera,
+                camera.organizationId(),
+                camera.projectId(),
                 new LivestreamEvent(
                         stream.livestreamId(),
                         stream.deviceSn(),
@@ -55,7 +56,8 @@ record LivestreamEvent(
     static NewEvent of(String type, LivestreamEntity stream, String reason, String code) {
         return event(
                 type,
-                Camera.of(stream),
+                stream.organizationId,
+                stream.projectId,
                 new LivestreamEvent(
                         stream.livestreamId,
                         stream.deviceSn,
@@ -66,7 +68,7 @@ record LivestreamEvent(
                         code));
     }
 
-    private static NewEvent event(String type, Camera camera, LivestreamEvent data) {
-        return NewEvent.ofDevice(type, camera.organizationId(), camera.projectId(), camera.deviceSn(), data);
+    private static NewEvent event(String type, int organizationId, String projectId, LivestreamEvent data) {
+        return NewEvent.ofDevice(type, organizationId, projectId, data.deviceSn, data);
     }
 }

@@ -1,6 +1,7 @@
 package dev.flightrelay.problem;
 
 import java.net.URI;
+import java.util.Locale;
 
 /**
  * The catalogue of errors: every error answer of the API names one of these as its {@code code}. docs/errors.md is made from
@@ -8,7 +9,6 @@ import java.net.URI;
  */
 public enum ProblemType {
     INVALID_REQUEST(
-            "invalid-request",
             400,
             false,
             "The request is not valid",
@@ -16,7 +16,6 @@ public enum ProblemType {
                     + "(body too large) and 415 (`Content-Type`) carry this code too.",
             "Read `violations` and `detail`, and change the request."),
     UNAUTHENTICATED(
-            "unauthenticated",
             401,
             false,
             "The relay does not know who asks",
@@ -24,7 +23,6 @@ public enum ProblemType {
                     + "that its first use set.",
             "Get a new ticket: `POST /api/v1/event-tickets`. See [tickets](integrate/tickets.md)."),
     FORBIDDEN(
-            "forbidden",
             403,
             false,
             "The relay refuses this caller",
@@ -33,7 +31,6 @@ public enum ProblemType {
             "Use the relay's own page, or a program. See "
                     + "[pages of other sites](operate/configuration.md#pages-of-other-sites)."),
     WRITES_DISABLED(
-            "writes-disabled",
             403,
             false,
             "Writes are switched off",
@@ -41,7 +38,6 @@ public enum ProblemType {
                     + "`relay.writes.groups`.",
             "Ask who runs the relay; the detail names the property."),
     NOT_FOUND(
-            "not-found",
             404,
             false,
             "There is no such thing",
@@ -50,28 +46,24 @@ public enum ProblemType {
                     + "knows of, such as a task, is `upstream-refused` with FlightHub's own code.",
             "Read the list again."),
     IDEMPOTENCY_RUNNING(
-            "idempotency-running",
             409,
             true,
             "The same write is still under way",
             "A write with the same `Idempotency-Key` is still under way.",
             "Wait for `Retry-After` seconds and repeat it unchanged."),
     EVENTS_EXPIRED(
-            "events-expired",
             410,
             false,
             "Events after this point are no longer kept",
             "Events after the `after` of a page were removed: they are kept for `relay.events.retention`.",
             "Read the lists again and go on from their `lastEventId`."),
     IDEMPOTENCY_MISMATCH(
-            "idempotency-mismatch",
             422,
             false,
             "The Idempotency-Key belongs to another write",
             "The `Idempotency-Key` was used for another path or body within 24 hours.",
             "Take a new key for a new write."),
     UPSTREAM_REFUSED(
-            "upstream-refused",
             422,
             false,
             "FlightHub refused",
@@ -79,7 +71,6 @@ public enum ProblemType {
                     + "themselves: `retryable` is then true.",
             "Act on the code, [below](#codes-of-flighthub); `detail` ends with what to do."),
     DEVICE_OFFLINE(
-            "device-offline",
             422,
             true,
             "The device is off line",
@@ -89,7 +80,6 @@ public enum ProblemType {
             "Wait for `device.online`, and some seconds more; the aircraft streams by way of its dock or "
                     + "remote controller, which has to be on line too."),
     CAMERA_CANNOT_STREAM(
-            "camera-cannot-stream",
             422,
             false,
             "The camera cannot stream",
@@ -97,7 +87,6 @@ public enum ProblemType {
             "Take another `cameraIndex` of the [device](integrate/api.md#devices); the cameras of an aircraft stream only "
                     + "while it is on."),
     TOO_MANY_REQUESTS(
-            "too-many-requests",
             429,
             true,
             "Too many requests",
@@ -105,7 +94,6 @@ public enum ProblemType {
                     + "200 that wait. Or a caller has 1000 tickets of event streams that it did not use.",
             "Wait for `Retry-After` seconds."),
     TOO_MANY_STREAMS(
-            "too-many-streams",
             429,
             true,
             "Too many event streams",
@@ -113,7 +101,6 @@ public enum ProblemType {
             "Connect again after `Retry-After`; share one stream in your program; operators may raise "
                     + "`relay.events.max-subscribers` and `relay.events.max-subscribers-per-caller`."),
     UPSTREAM_BUSY(
-            "upstream-busy",
             429,
             true,
             "FlightHub limits calls",
@@ -121,28 +108,24 @@ public enum ProblemType {
                     + "are refused until then without asking it, for ten minutes at most.",
             "Wait for `Retry-After`. Read without `fresh=true`: the lists answer from what is kept."),
     INTERNAL(
-            "internal",
             500,
             false,
             "The relay failed",
             "A fault of the relay.",
             "Look into its log under the `errorId`, and report it."),
     UPSTREAM_KEY_REJECTED(
-            "upstream-key-rejected",
             502,
             false,
             "FlightHub rejected the organisation key",
             "FlightHub did not take the organisation key (code 200401 or HTTP 401).",
             "The operator has to [give another key](operate/troubleshooting.md#the-key-is-rejected)."),
     UPSTREAM_FORBIDDEN(
-            "upstream-forbidden",
             502,
             false,
             "FlightHub forbids this to the organisation key",
             "The organisation key lacks a right (code 200403 or HTTP 403).",
             "Make its user a member of the project, and give the key the scope."),
     UPSTREAM_SCOPE_MISSING(
-            "upstream-scope-missing",
             502,
             false,
             "The organisation key lacks a scope for live video",
@@ -150,7 +133,6 @@ public enum ProblemType {
                     + "Device Management. Nothing was started.",
             "The operator has to give the key both scopes in FlightHub, or take a key that has them."),
     UPSTREAM_WRONG_PROJECT(
-            "upstream-wrong-project",
             502,
             false,
             "The project does not stream this device",
@@ -159,7 +141,6 @@ public enum ProblemType {
             "Ask under the project that [has the device](integrate/api.md#devices); else the operator makes the key's user a "
                     + "member of the project."),
     UPSTREAM_INVALID_ANSWER(
-            "upstream-invalid-answer",
             502,
             true,
             "FlightHub's answer is not valid",
@@ -167,14 +148,12 @@ public enum ProblemType {
                     + "list where one belongs, or too much.",
             "Try again later. If it stays, check `relay.upstream.url`: a wrong address answers with a web page."),
     UPSTREAM_FAILED(
-            "upstream-failed",
             502,
             true,
             "FlightHub failed",
             "FlightHub says that it failed (HTTP 5xx or a server code), or broke off the connection.",
             "Try again later."),
     CIRCUIT_OPEN(
-            "circuit-open",
             503,
             true,
             "FlightHub is left alone for a moment",
@@ -182,7 +161,6 @@ public enum ProblemType {
                     + "(`relay.upstream.circuit.delay`).",
             "Wait for `Retry-After` seconds."),
     BUDGET_SPENT(
-            "budget-spent",
             503,
             true,
             "The call budget is spent",
@@ -190,28 +168,24 @@ public enum ProblemType {
             "Try again after `Retry-After`; use `fresh=true` less; the operator may raise "
                     + "`relay.upstream.calls-per-second`."),
     STORAGE_UNAVAILABLE(
-            "storage-unavailable",
             503,
             true,
             "The database is not available",
             "The relay's database is away. Streams that are open stay open.",
             "Try again after `Retry-After`."),
     UPSTREAM_UNREACHABLE(
-            "upstream-unreachable",
             503,
             true,
             "FlightHub cannot be reached",
             "There is no connection to FlightHub: name, network, TLS or proxy. Nothing was sent.",
             "Try again later; the operator checks address and network."),
     UPSTREAM_TIMEOUT(
-            "upstream-timeout",
             504,
             true,
             "FlightHub did not answer in time",
             "FlightHub did not answer in time; the detail says within which.",
             "Try again later; the operator may raise `relay.upstream.timeout`."),
     OUTCOME_UNKNOWN(
-            "outcome-unknown",
             504,
             false,
             "It is not known whether FlightHub did it",
@@ -226,8 +200,8 @@ public enum ProblemType {
     private final String meaning;
     private final String advice;
 
-    ProblemType(String code, int status, boolean retryable, String title, String meaning, String advice) {
-        this.code = code;
+    ProblemType(int status, boolean retryable, String title, String meaning, String advice) {
+        this.code = name().toLowerCase(Locale.ROOT).replace('_', '-');
         this.status = status;
         this.retryable = retryable;
         this.title = title;

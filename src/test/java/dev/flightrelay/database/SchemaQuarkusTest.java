@@ -46,6 +46,7 @@ class SchemaQuarkusTest {
             Boolean.class, "boolean",
             Double.class, "double precision",
             Instant.class, "timestamp with time zone",
+            byte[].class, "bytea",
             UUID.class, "uuid");
 
     @Inject

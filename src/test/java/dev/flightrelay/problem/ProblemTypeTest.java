@@ -17,6 +17,7 @@ class ProblemTypeTest {
             idempotency-running 409, events-expired 410, idempotency-mismatch 422, upstream-refused 422,
             too-many-requests 429, too-many-streams 429, upstream-busy 429, internal 500, upstream-key-rejected 502,
             upstream-forbidden 502, upstream-invalid-answer 502, upstream-failed 502, circuit-open 503, budget-spent 503,
+            device-offline 422, camera-cannot-stream 422, upstream-scope-missing 502, upstream-wrong-project 502,
             storage-unavailable 503, upstream-unreachable 503, upstream-timeout 504, outcome-unknown 504""";
 
     @ParameterizedTest
