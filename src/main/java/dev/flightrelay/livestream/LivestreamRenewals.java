@@ -15,6 +15,7 @@ import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.write.WriteOptions;
 import dev.flightrelay.write.Writes;
 
 /**
@@ -98,7 +99,7 @@ class LivestreamRenewals {
 
     private Uni<Void> send(LivestreamEntity stream, StartAttempt attempt) {
         String key = "renewal-" + stream.livestreamId + "-" + stream.operationId + "-" + stream.tries;
-        return writes.runFor(stream.startedBy, key, starts.renewal(stream, attempt))
+        return writes.run(starts.renewal(stream, attempt), WriteOptions.onBehalf(key, stream.startedBy))
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithUni(failure -> failed(stream, Failures.toProblem(failure)));

@@ -42,11 +42,24 @@ public class WriteOptions {
     @Context
     RoutingContext route;
 
-    /** Those of a write that no request asks for. */
-    static WriteOptions of(String idempotencyKey) {
+    private String by;
+
+    /**
+     * Of a write that the relay sends by itself, on behalf of somebody.
+     *
+     * @param key names the write, as {@code Idempotency-Key} does
+     * @param caller in whose name it is sent
+     */
+    public static WriteOptions onBehalf(String key, String caller) {
         WriteOptions options = new WriteOptions();
-        options.idempotencyKey = idempotencyKey;
+        options.idempotencyKey = key;
+        options.by = caller;
         return options;
+    }
+
+    /** In whose name it is sent, where that is not who calls just now. */
+    Optional<String> by() {
+        return Optional.ofNullable(by);
     }
 
     /** From here on {@link Writes} keeps account of it. */

@@ -65,22 +65,13 @@ public class Writes {
 
     /** Carries out a write and answers its result; every failure is a {@link ProblemException}. */
     public <C, T, R> Uni<Response> run(Write<C, T, R> write, WriteOptions options) {
-        String by = caller.name();
+        String by = options.by().orElseGet(caller::name);
         return Uni.createFrom().deferred(() -> {
             options.key();
             boolean dry = options.isDryRun();
             options.begin();
             return dry ? dryRun(write) : carryOut(write, options, by);
         });
-    }
-
-    /**
-     * Carries out a write that the relay sends by itself, in the name of whoever asked for the like of it.
-     *
-     * @param key its Idempotency-Key: nothing is sent twice under it, whichever replica tries
-     */
-    public <C, T, R> Uni<Response> runFor(String by, String key, Write<C, T, R> write) {
-        return Uni.createFrom().deferred(() -> carryOut(write, WriteOptions.of(key), by));
     }
 
     private Uni<Response> dryRun(Write<?, ?, ?> write) {
