@@ -13,6 +13,10 @@ import dev.flightrelay.database.ReplicaConnection;
 @Singleton
 class CameraClaims {
 
+    /** Nobody holds a claim any more, the row {@code held}. */
+    static final String FREE = "held.until < clock_timestamp() or held.replica is not null and not "
+            + ReplicaConnection.isAlive("held.replica");
+
     /* Two minutes are more than a start takes from its look to its record. */
     private static final String TAKE = """
             insert into livestream_start as held (organization_id, project_id, device_sn, camera_index, claim, replica, until)
@@ -20,8 +24,8 @@ class CameraClaims {
                     clock_timestamp() + interval '2 minutes')
             on conflict (organization_id, project_id, device_sn, camera_index) do update
             set claim = excluded.claim, replica = excluded.replica, until = excluded.until
-            where held.until < clock_timestamp() or held.replica is not null and not %s
-            returning claim""".formatted(ReplicaConnection.isAlive("held.replica"));
+            where %s
+            returning claim""".formatted(FREE);
 
     private final ReplicaConnection replica;
 

@@ -23,7 +23,7 @@ import dev.flightrelay.watch.Scope;
 class LivestreamEntity extends PanacheEntityBase {
 
     /** How long before its end a stream is started anew, where its life is not shorter than twice that. */
-    private static final Duration LEAD = Duration.ofMinutes(1);
+    static final Duration LEAD = Duration.ofMinutes(1);
 
     /** FlightHub ends a stream this long after its last viewer. It sees them; we only know who said something. */
     private static final Duration WITHOUT_VIEWER = Duration.ofMinutes(5);

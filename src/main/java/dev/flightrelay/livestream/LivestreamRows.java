@@ -39,19 +39,19 @@ class LivestreamRows {
      */
     private static final String DUE = """
             select kept.* from livestream kept
-            where kept.expires_at - least(interval '1 minute', (kept.expires_at - kept.started_at) / 2) <= :now
+            where kept.expires_at <= :soon
+              and kept.expires_at - least(interval '1 minute', (kept.expires_at - kept.started_at) / 2) <= :now
               and (kept.expires_at <= :now and not exists (
-                       select 1 from livestream_start s
-                       where s.organization_id = kept.organization_id and s.project_id = kept.project_id
-                         and s.device_sn = kept.device_sn and s.camera_index = kept.camera_index
-                         and s.until > clock_timestamp())
+                       select 1 from livestream_start held
+                       where held.organization_id = kept.organization_id and held.project_id = kept.project_id
+                         and held.device_sn = kept.device_sn and held.camera_index = kept.camera_index and not (%s))
                    or kept.expires_at > :now and (not kept.expiring_told
                        or kept.sealed is not null and kept.not_renewed is null
                           and kept.organization_id in (:organizations)
                           and (kept.try_at is null or kept.try_at <= :now)
                           and exists (select 1 from livestream_viewer v
                                       where v.livestream_id = kept.livestream_id and v.seen_at > :since)))
-            order by kept.expires_at limit :limit for update of kept skip locked""";
+            order by kept.expires_at limit :limit for update of kept skip locked""".formatted(CameraClaims.FREE);
 
     private final SealedConnections connections;
 
@@ -114,6 +114,7 @@ class LivestreamRows {
     Uni<List<LivestreamEntity>> due(Set<Integer> organizations, Instant now, int limit) {
         return query(DUE, LivestreamEntity.class)
                 .flatMap(query -> query.setParameter("now", now)
+                        .setParameter("soon", now.plus(LivestreamEntity.LEAD))
                         .setParameter("since", now.minus(LivestreamViewers.COUNTS))
                         // a list that is empty is no list in SQL
                         .setParameter("organizations", organizations.isEmpty() ? Set.of(0) : organizations)

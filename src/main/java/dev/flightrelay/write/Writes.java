@@ -105,7 +105,11 @@ public class Writes {
                 .onFailure()
                 .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why))
                 .flatMap(there -> there.isPresent()
-                        ? Uni.createFrom().item(WriteAnswer.first(write, there.get(), json))
+                        // it may be there because this very write was sent meanwhile
+                        ? keys.earlier(request)
+                                .map(first -> first.isPresent()
+                                        ? again(write, first.get())
+                                        : WriteAnswer.first(write, there.get(), json))
                         : reserve(write, request)
                                 .flatMap(other -> other.map(first -> replayed(write, first))
                                         .orElseGet(() -> sender.send(write, request, gone))))
@@ -158,12 +162,16 @@ public class Writes {
                 null);
     }
 
-    /* What was answered the first time, error or not. It leaves no audit row: nothing was tried. */
     private Uni<Response> replayed(Write<?, ?, ?> write, WriteEntity first) {
+        return Uni.createFrom().item(() -> again(write, first));
+    }
+
+    /* What was answered the first time, error or not. It leaves no audit row: nothing was tried. */
+    private Response again(Write<?, ?, ?> write, WriteEntity first) {
         WriteSender.count(meters, first.operationGroup, "replayed");
         if (first.code != null) {
             throw new WriteProblem(first);
         }
-        return Uni.createFrom().item(WriteAnswer.again(write, first, json));
+        return WriteAnswer.again(write, first, json);
     }
 }

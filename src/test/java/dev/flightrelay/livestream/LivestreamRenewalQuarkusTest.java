@@ -204,6 +204,31 @@ class LivestreamRenewalQuarkusTest {
     }
 
     @Test
+    void theEndIsToldAlsoWhereAReplicaDiedInTheMiddleOfAStart() {
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        dieWithTheClaim(id);
+        kept.ends(id, -1);
+
+        awaitTold("started started", "ended unwatched");
+    }
+
+    @Test
+    void theEndWaitsForAStartThatIsUnderWay() {
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        dieWithTheClaim(id);
+        kept.query("update livestream_start set replica = null where organization_id = $1", flightHub.organizationId());
+        kept.ends(id, -1);
+        sweepTenTimesAtOnce();
+        assertThat(told()).containsExactly("started started");
+
+        kept.query("delete from livestream_start where organization_id = $1", flightHub.organizationId());
+
+        awaitTold("started started", "ended unwatched");
+    }
+
+    @Test
     void withoutADataKeyItIsNotStartedAnew() {
         NoSealer.install();
         String id = start().path("livestreamId");

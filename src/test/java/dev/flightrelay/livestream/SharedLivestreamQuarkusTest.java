@@ -160,6 +160,25 @@ class SharedLivestreamQuarkusTest {
     }
 
     @Test
+    void repeatsOfOneStartAtTheSameTimeJoinNothing() {
+        flightHub.answers(whep(EXPIRY, "same"));
+        ExecutorService callers = Executors.newFixedThreadPool(10);
+
+        List<Integer> statuses = IntStream.range(0, 10)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> startUnder("same"), callers))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .map(Response::statusCode)
+                .toList();
+        callers.shutdown();
+
+        assertThat(statuses).contains(201).isSubsetOf(201, 409);
+        assertThat(flightHub.calls()).hasSize(1);
+        startUnder("same").then().statusCode(201).header("Idempotency-Replayed", "true");
+    }
+
+    @Test
     void aDryRunJoinsNothing() {
         flightHub.answers(whep(EXPIRY, "six"));
         start();
