@@ -54,19 +54,19 @@ class ForwarderChecks {
                                 + " relay.forwarders.allow-private.");
     }
 
-    /* What is kept may be minutes old; FlightHub has the last word. */
+    /* What is kept may be minutes old: one that was just deleted is still in it. So FlightHub has the last word. */
     private static Check room(List<StreamForwarder> kept) {
         return kept.size() < MOST
                 ? Check.pass("forwarders", "There are " + kept.size() + " of " + MOST + " forwarders.")
-                : Check.fail(
+                : Check.unknown(
                         "forwarders",
-                        "There are " + kept.size() + " forwarders already; FlightHub allows " + MOST
-                                + ". Delete one first.");
+                        "There were " + kept.size() + " forwarders; FlightHub allows " + MOST
+                                + ". If it refuses, delete one first.");
     }
 
     private static Check name(List<StreamForwarder> kept, StreamForwarderRequest body) {
         return kept.stream().noneMatch(one -> body.name().equals(one.name()))
                 ? Check.pass("name", "No other forwarder has the name.")
-                : Check.fail("name", "Another forwarder has the name; take another one.");
+                : Check.unknown("name", "Another forwarder had the name; if FlightHub refuses it, take another one.");
     }
 }

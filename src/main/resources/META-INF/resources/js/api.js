@@ -4,6 +4,8 @@ import { setServerDate } from './time.js';
 import { oldest } from './relay-stream/ids.js';
 
 const TIMEOUT_MS = 20_000;
+/** A start waits for another one of the same camera, and for its turn. */
+const START_TIMEOUT_MS = 60_000;
 const MAX_PAGES = 200;
 
 // Relative to the page, so that it works behind a proxy that adds a path.
@@ -46,7 +48,7 @@ export const paths = {
 
 /** Starts the stream of a camera, or joins it; the answer has its connection. */
 export function startLivestream(projectId, body) {
-  return call(paths.livestreams(projectId), { method: 'POST', body });
+  return call(paths.livestreams(projectId), { method: 'POST', body, timeout: START_TIMEOUT_MS });
 }
 
 export function getLivestream(projectId, livestreamId) {
@@ -75,7 +77,7 @@ export function acknowledge(projectId, alertId, note) {
   });
 }
 
-async function call(path, { method = 'GET', query = {}, body } = {}) {
+async function call(path, { method = 'GET', query = {}, body, timeout = TIMEOUT_MS } = {}) {
   const url = new URL(path, BASE);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   let response;
@@ -87,7 +89,7 @@ async function call(path, { method = 'GET', query = {}, body } = {}) {
       cache: 'no-store',
       headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
       body: body ? JSON.stringify(body) : undefined,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout),
     });
     text = await response.text();
   } catch {

@@ -33,19 +33,22 @@ async function start() {
   show();
 }
 
-/* The new player is there before the old one ends. */
+/* The new player is there before the old one ends. Where it is not, the old one stays, and the next word tries again. */
 async function show() {
   const shown = stream;
   if (!shown.connection) return fail(texts.noConnection);
   if (shown.player === 'agora' || shown.player === 'volc') return describe(shown);
-  say('starting', texts.connecting);
+  if (!player) say('starting', texts.connecting);
   try {
-    const next = await play(byId('video'), shown.player, shown.connection.url, () => replay(shown));
+    const next = await play(byId('video'), shown.player, shown.connection.url, () => next === player && replay());
+    if (shown !== stream) return next.close();
     player?.close();
     player = next;
     say('playing', texts.playing);
   } catch (error) {
-    if (shown === stream) fail(texts.notPlayed(error));
+    if (shown !== stream) return;
+    if (player) stream = { ...stream, expiresAt: null };
+    else fail(texts.notPlayed(error));
   }
 }
 
@@ -59,26 +62,34 @@ function describe({ player: name, connection }) {
 }
 
 /* The connection broke: perhaps the stream goes on under another one. */
-async function replay(broken) {
-  if (broken !== stream) return;
+async function replay() {
+  const broken = stream;
+  player.close();
+  player = null;
+  say('starting', texts.connecting);
   await watch();
   if (broken === stream) fail(texts.broken);
 }
 
 async function watch() {
+  const watched = stream;
   try {
-    const seen = await watchLivestream(projectId, stream.livestreamId);
-    if (seen.expiresAt === stream.expiresAt) return;
-    stream = await getLivestream(projectId, stream.livestreamId);
+    const seen = await watchLivestream(projectId, watched.livestreamId);
+    if (watched !== stream || seen.expiresAt === stream.expiresAt) return;
+    const renewed = await getLivestream(projectId, watched.livestreamId);
+    if (watched !== stream) return;
+    stream = renewed;
     show();
   } catch (error) {
     // Out of reach is no end: the video does not come from the relay.
-    if (error.status === 404) fail(texts.over);
+    if (error.status === 404 && watched === stream) fail(texts.over);
   }
 }
 
 function fail(text) {
   clearInterval(timer);
+  if (stream) leaveLivestream(projectId, stream.livestreamId);
+  stream = null;
   player?.close();
   player = null;
   say('failed', text);

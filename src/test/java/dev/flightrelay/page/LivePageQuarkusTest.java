@@ -115,6 +115,22 @@ class LivePageQuarkusTest {
         assertThat(video.whep).contains("POST /whep");
     }
 
+    /* Within its last minute a stream that is watched is started anew. */
+    @Test
+    void followsAStreamThatIsStartedAnew() {
+        flightHub.answers(started("srs", video.url("/live.m3u8"), 10));
+        answers("srs", video.url("/live.m3u8?renewed"));
+        page.clock().install();
+        open();
+        playing();
+        page.waitForCondition(() -> flightHub.calls().size() == 2);
+
+        page.clock().runFor(21_000);
+        page.waitForCondition(() -> video.requests.contains("/live.m3u8?renewed"));
+        playing();
+        assertThat(complaints).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "agora, Agora, app_id=A7&channel=C7&uid=U7&token=sesame",
@@ -172,8 +188,12 @@ class LivePageQuarkusTest {
             }""";
 
     private void answers(String type, String url) {
-        flightHub.answers("{\"url\":\"%s\",\"url_type\":\"%s\",\"expire_ts\":%d}"
-                .formatted(url, type, Instant.now().plusSeconds(3600).getEpochSecond()));
+        flightHub.answers(started(type, url, 3600));
+    }
+
+    private static String started(String type, String url, int seconds) {
+        return "{\"url\":\"%s\",\"url_type\":\"%s\",\"expire_ts\":%d}"
+                .formatted(url, type, Instant.now().plusSeconds(seconds).getEpochSecond());
     }
 
     private void open() {

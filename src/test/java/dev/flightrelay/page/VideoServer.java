@@ -22,6 +22,9 @@ final class VideoServer implements AutoCloseable {
     /** Requests of the WHEP endpoint, as method and path. */
     final List<String> whep = new CopyOnWriteArrayList<>();
 
+    /** Files that were asked for, with their queries. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
     private final SynchronousQueue<String> offers = new SynchronousQueue<>();
     private final SynchronousQueue<String> answers = new SynchronousQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -54,6 +57,7 @@ final class VideoServer implements AutoCloseable {
     }
 
     private void file(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestURI().toString());
         try (InputStream file =
                 getClass().getResourceAsStream("/hls" + exchange.getRequestURI().getPath())) {
             byte[] body = file == null ? new byte[0] : file.readAllBytes();
