@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param errorCode FlightHub's code, 0 when all is well; null when it did not say
  * @param zipStatus of the archive of the result: initial, running, finished, failed, or FlightHub's number for what is unknown;
  *     null when it did not say. Never tells where the archive is
+ * @param phase of the job, where the job as a whole is meant; null else
  */
 @RegisterForReflection
 public record ReconstructionNews(
@@ -24,10 +25,16 @@ public record ReconstructionNews(
         String modelType,
         Integer progressPercent,
         Integer errorCode,
-        String zipStatus) {
+        String zipStatus,
+        String phase) {
+
+    /** Of a job as a whole. */
+    public static ReconstructionNews ofJob(String jobId, String resourceId, String phase, Integer progressPercent) {
+        return new ReconstructionNews("open", jobId, resourceId, null, null, progressPercent, null, null, phase);
+    }
 
     /** Of a model that FlightHub makes of the photos of a flight: there is no progress. */
     public static ReconstructionNews ofProject(String modelId, String modelType) {
-        return new ReconstructionNews("project", null, null, modelId, modelType, null, null, null);
+        return new ReconstructionNews("project", null, null, modelId, modelType, null, null, null, null);
     }
 }

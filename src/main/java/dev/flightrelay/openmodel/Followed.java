@@ -12,9 +12,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param phase what is awaited
  * @param since when the phase began
  * @param withdrawn whether somebody deleted it, or its photos, by the relay: that it fails now is no news
+ * @param jobId the job that reported the photos; null for a model, and when none did
  */
 @RegisterForReflection
-record Followed(OpenModel model, String resourceId, Phase phase, Instant since, boolean withdrawn) {
+record Followed(OpenModel model, String resourceId, Phase phase, Instant since, boolean withdrawn, String jobId) {
 
     private static final String RESOURCE = "resource:";
 
@@ -45,12 +46,16 @@ record Followed(OpenModel model, String resourceId, Phase phase, Instant since, 
 
     /** A model that is being made. */
     static Followed running(OpenModel model, Instant now) {
-        return new Followed(withoutKey(model), model.resourceId(), Phase.RUNNING, now, false);
+        return new Followed(withoutKey(model), model.resourceId(), Phase.RUNNING, now, false, null);
     }
 
     /** A set of photos. */
     static Followed photos(String resourceId, Phase phase, Instant now) {
-        return new Followed(null, resourceId, phase, now, false);
+        return new Followed(null, resourceId, phase, now, false, null);
+    }
+
+    Followed ofJob(String id) {
+        return new Followed(model, resourceId, phase, since, withdrawn, id);
     }
 
     boolean isModel() {
@@ -67,17 +72,17 @@ record Followed(OpenModel model, String resourceId, Phase phase, Instant since, 
     }
 
     Followed enter(Phase next, Instant now) {
-        return new Followed(model, resourceId, next, now, withdrawn);
+        return new Followed(model, resourceId, next, now, withdrawn, jobId);
     }
 
     /** What FlightHub leaves out stays as it was. */
     Followed with(OpenModel now) {
         OpenModel merged = OpenModels.merged(model, now);
-        return new Followed(withoutKey(merged), merged.resourceId(), phase, since, withdrawn);
+        return new Followed(withoutKey(merged), merged.resourceId(), phase, since, withdrawn, jobId);
     }
 
     Followed withdraw() {
-        return new Followed(model, resourceId, phase, since, true);
+        return new Followed(model, resourceId, phase, since, true, jobId);
     }
 
     /* Whether a key is a link that opens the archive depends on FlightHub: it is not kept. */

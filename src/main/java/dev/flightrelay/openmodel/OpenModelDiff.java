@@ -1,6 +1,7 @@
 package dev.flightrelay.openmodel;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class OpenModelDiff extends ThingDiff<Followed> {
     private final Scope scope;
     private final Instant now;
     private final Set<String> known = new HashSet<>();
+    private final Map<String, String> jobs = new HashMap<>();
     private boolean running;
     private boolean waiting;
 
@@ -39,11 +41,18 @@ final class OpenModelDiff extends ThingDiff<Followed> {
     @Override
     public void compare(List<Kept<Followed>> kept, Map<String, Followed> next) {
         kept.forEach(thing -> known.add(thing.id()));
+        kept.forEach(thing -> note(thing.value()));
         super.compare(kept, next);
         running = next.values().stream().anyMatch(value -> value.is(Phase.RUNNING))
                 || kept.stream().anyMatch(thing -> thing.value().is(Phase.RUNNING));
         waiting = next.values().stream().anyMatch(Followed::isOpen)
                 || kept.stream().anyMatch(thing -> thing.value().isOpen());
+    }
+
+    private void note(Followed value) {
+        if (value.jobId() != null) {
+            jobs.put(value.resourceId(), value.jobId());
+        }
     }
 
     /** Whether a model is being made. */
@@ -120,7 +129,8 @@ final class OpenModelDiff extends ThingDiff<Followed> {
                     scope.projectId(),
                     photos.resourceId(),
                     null,
-                    new ReconstructionNews("open", null, photos.resourceId(), null, null, null, null, null)));
+                    new ReconstructionNews(
+                            "open", photos.jobId(), photos.resourceId(), null, null, null, null, null, null)));
         }
     }
 
@@ -152,34 +162,35 @@ final class OpenModelDiff extends ThingDiff<Followed> {
                     scope.projectId(),
                     model.modelId(),
                     null,
-                    news(model, 100)));
+                    news(model, jobs.get(model.resourceId()), 100)));
         }
     }
 
     private void tell(String type, OpenModel model) {
-        tell(event(scope, type, model));
+        tell(event(scope, type, model, jobs.get(model.resourceId())));
     }
 
-    /** An event of a model. */
-    static NewEvent event(Scope scope, String type, OpenModel model) {
+    /** An event of a model; {@code jobId} is null when it belongs to no job. */
+    static NewEvent event(Scope scope, String type, OpenModel model, String jobId) {
         return NewEvent.ofThing(
                 type,
                 scope.organization().id(),
                 scope.projectId(),
                 model.modelId(),
                 null,
-                news(model, model.progressPercent()));
+                news(model, jobId, model.progressPercent()));
     }
 
-    private static ReconstructionNews news(OpenModel model, Integer progressPercent) {
+    private static ReconstructionNews news(OpenModel model, String jobId, Integer progressPercent) {
         return new ReconstructionNews(
                 "open",
-                null,
+                jobId,
                 model.resourceId(),
                 model.modelId(),
                 model.type(),
                 progressPercent,
                 model.errorCode(),
-                model.zipStatus());
+                model.zipStatus(),
+                null);
     }
 }

@@ -35,18 +35,19 @@ class OpenModelFollow {
         this.clock = clock;
     }
 
-    /** Files were reported: their import is awaited, that of further files once more. */
-    Uni<Void> reported(Scope scope, FilesReported report) {
+    /** Files were reported: their import is awaited, that of further files once more. {@code jobId} is null where no job did. */
+    Uni<Void> reported(Scope scope, String resourceId, String jobId) {
         Instant now = clock.now();
         return change(
                         scope,
-                        Followed.idOf(report.resourceId()),
-                        before -> Followed.photos(report.resourceId(), Phase.IMPORTING, now))
+                        Followed.idOf(resourceId),
+                        before -> Followed.photos(resourceId, Phase.IMPORTING, now)
+                                .ofJob(jobId != null || before == null ? jobId : before.jobId()))
                 .replaceWithVoid();
     }
 
     /** Models are being made. One may fail so soon that no list ever has it: each is kept, and told, at once. */
-    Uni<Void> started(Scope scope, String resourceId, ReconstructionStarted started) {
+    Uni<Void> started(Scope scope, String resourceId, ReconstructionStarted started, String jobId) {
         Instant now = clock.now();
         List<NewEvent> events = new ArrayList<>();
         return Multi.createFrom()
@@ -58,7 +59,7 @@ class OpenModelFollow {
                                 scope, model.modelId(), before -> before == null ? Followed.running(model, now) : null)
                         .invoke(isNew -> {
                             if (isNew) {
-                                events.add(OpenModelDiff.event(scope, EventTypes.RECONSTRUCTION_STARTED, model));
+                                events.add(OpenModelDiff.event(scope, EventTypes.RECONSTRUCTION_STARTED, model, jobId));
                             }
                         }))
                 .collect()

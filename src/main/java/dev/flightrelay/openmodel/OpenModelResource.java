@@ -80,7 +80,7 @@ public class OpenModelResource {
             @PathParam("id") String resourceId,
             @NotNull(message = "has to be given") @Valid UploadedFiles body,
             @BeanParam WriteOptions options) {
-        return writes.report(projectId, resourceId, body, options);
+        return writes.report(projectId, resourceId, body, null, options);
     }
 
     /** One set of photos. */
@@ -122,7 +122,7 @@ public class OpenModelResource {
             @PathParam("id") String resourceId,
             @NotNull(message = "has to be given") @Valid Reconstruction body,
             @BeanParam WriteOptions options) {
-        return writes.start(projectId, resourceId, body, options);
+        return writes.start(projectId, resourceId, body, null, options);
     }
 
     /** Lists the models that are being made, in the order of their ids. */

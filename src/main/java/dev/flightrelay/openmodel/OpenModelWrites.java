@@ -28,8 +28,8 @@ class OpenModelWrites {
         this.follow = follow;
     }
 
-    /** Has FlightHub take over files of the bucket. */
-    Uni<Response> report(String projectId, String resourceId, UploadedFiles files, WriteOptions options) {
+    /** Has FlightHub take over files of the bucket. {@code jobId} is null where no job does it. */
+    Uni<Response> report(String projectId, String resourceId, UploadedFiles files, String jobId, WriteOptions options) {
         OpenModelCheck.newId(resourceId);
         OpenModelCheck.eachOnce(files.files());
         UpstreamUploadCallback body = OpenModelMapper.toCallback(resourceId, files);
@@ -41,13 +41,13 @@ class OpenModelWrites {
                                 client -> client.completeOpenModelUpload(projectId, body),
                                 (id, data) -> OpenModelMapper.toReported(id, resourceId, data))
                         .request(body)
-                        .onAccepted(follow::reported)
+                        .onAccepted((scope, reported) -> follow.reported(scope, resourceId, jobId))
                         .wakes(Kind.RECONSTRUCTION),
                 options);
     }
 
-    /** Has models made. */
-    Uni<Response> start(String projectId, String resourceId, Reconstruction wish, WriteOptions options) {
+    /** Has models made. {@code jobId} is null where no job does it. */
+    Uni<Response> start(String projectId, String resourceId, Reconstruction wish, String jobId, WriteOptions options) {
         OpenModelCheck.id("resource", resourceId);
         OpenModelCheck.products(wish.products());
         UpstreamStart body = OpenModelMapper.toStart(resourceId, wish);
@@ -60,7 +60,7 @@ class OpenModelWrites {
                                 (id, data) -> OpenModelMapper.toStarted(id, body, data))
                         .request(body)
                         .checks(scope -> Uni.createFrom().item(parameters(wish.products())))
-                        .onAccepted((scope, started) -> follow.started(scope, resourceId, started))
+                        .onAccepted((scope, started) -> follow.started(scope, resourceId, started, jobId))
                         .wakes(Kind.RECONSTRUCTION),
                 options);
     }

@@ -1,6 +1,9 @@
 package dev.flightrelay.openmodel;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.validation.Valid;
 
@@ -26,6 +29,17 @@ public record Products(
 
     public Products {
         splat3dgs = splat3dgs == null ? null : Parameters.further(splat3dgs);
+    }
+
+    /** What is asked for, by name. */
+    public List<String> names() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("2d", map2d);
+        all.put("3d", model3d);
+        all.put("3dgs", splat3dgs);
+        all.put("lidar", lidar);
+        all.values().removeIf(Objects::isNull);
+        return List.copyOf(all.keySet());
     }
 
     /** Whether it asks for nothing. */

@@ -2,17 +2,19 @@ package dev.flightrelay.problem;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Limits request bodies by what they are: files of forms may be large and go to disk, everything else is JSON and is held in
- * memory. {@code quarkus.http.limits.max-body-size} is the larger of the two, and the last word on both.
+ * Limits request bodies by what they are: files of forms may be large and go to disk, files of reconstruction jobs go through,
+ * everything else is JSON and is held in memory. {@code quarkus.http.limits.max-body-size} is the last word on all.
  */
 @Singleton
 class BodyLimit {
@@ -21,6 +23,10 @@ class BodyLimit {
     static final long FORM = 33L << 20;
 
     static final long OTHER = 1L << 20;
+
+    /** A file of a reconstruction job goes through: who takes it has a limit of its own. */
+    private static final Pattern STREAMED =
+            Pattern.compile("/api/v1/projects/[^/]+/reconstruction-jobs/[^/]+/files/[^/]+");
 
     /** Before Quarkus' own limit, which answers without a body. */
     private static final int FIRST = -3;
@@ -70,6 +76,10 @@ class BodyLimit {
     }
 
     private static long limit(RoutingContext route) {
+        if (route.request().method() == HttpMethod.PUT
+                && STREAMED.matcher(route.request().path()).matches()) {
+            return Long.MAX_VALUE;
+        }
         String type = route.request().getHeader(HttpHeaders.CONTENT_TYPE);
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") ? FORM : OTHER;
     }

@@ -39,8 +39,10 @@ final class BucketFailures {
     static ProblemException refused(ObjectAddress address, int status, String reason) {
         String said = "HTTP " + status + (reason.isEmpty() ? "" : ", " + reason);
         return status == 401 || status == 403
-                ? failed("The bucket at " + address.site() + " refused FlightHub's storage credential (" + said
-                        + "). Check the relay's clock, and the bucket's rights in FlightHub's storage settings.")
+                ? new CredentialRefusedException(failed(
+                                "The bucket at " + address.site() + " refused FlightHub's storage credential (" + said
+                                        + "). Check the relay's clock, and the bucket's rights in FlightHub's storage settings.")
+                        .getMessage())
                 : failed("The bucket at " + address.site() + " did not take the file (" + said + "). Try again.");
     }
 
@@ -51,6 +53,19 @@ final class BucketFailures {
                         + limit.toMillis()
                         + " ms (relay.upstream.timeout and a second for each 256 KiB). FlightHub was told nothing. Try"
                         + " again.");
+    }
+
+    /** The bucket takes nothing more, or does not answer. */
+    static ProblemException stalled(ObjectAddress address) {
+        return new ProblemException(
+                ProblemType.UPSTREAM_TIMEOUT,
+                "The bucket at " + address.site()
+                        + " did nothing for as long as relay.upstream.timeout says. FlightHub was told nothing. Try again.");
+    }
+
+    /** The sender of the file sends nothing more. */
+    static ProblemException dry(Duration patience) {
+        return ProblemException.invalid("body", "has to come: nothing came for " + patience.toMillis() + " ms");
     }
 
     /** The storage's word for why it refused, empty without one. Only the beginning of an answer is looked at. */

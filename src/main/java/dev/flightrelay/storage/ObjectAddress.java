@@ -35,4 +35,14 @@ record ObjectAddress(boolean tls, String host, int port, String path) {
     String site() {
         return host + ":" + port;
     }
+
+    /** Whether the port goes without saying. */
+    boolean isDefaultPort() {
+        return port == (tls ? 443 : 80);
+    }
+
+    /** All of it. */
+    String url() {
+        return (tls ? "https://" : "http://") + host + (isDefaultPort() ? "" : ":" + port) + path;
+    }
 }

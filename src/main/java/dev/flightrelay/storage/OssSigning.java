@@ -1,6 +1,7 @@
 package dev.flightrelay.storage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import com.aliyun.sdk.service.oss2.credentials.Credentials;
 import com.aliyun.sdk.service.oss2.signer.SignerV4;
 import com.aliyun.sdk.service.oss2.signer.SigningContext;
 import com.aliyun.sdk.service.oss2.transport.RequestMessage;
+import io.vertx.core.http.HttpMethod;
 
 /** Alibaba OSS: its own version 4, the region from the endpoint, and the bucket in the host's name. */
 final class OssSigning implements Signing {
@@ -32,11 +34,39 @@ final class OssSigning implements Signing {
     @Override
     public Map<String, String> headers(
             StorageCredential credential, String key, Path content, String contentType, Instant now) {
-        ObjectAddress address = address(credential, key);
+        return headers(
+                credential,
+                HttpMethod.PUT,
+                key,
+                Map.of("Content-Type", contentType, "Content-MD5", Digests.md5(content)),
+                now);
+    }
+
+    @Override
+    public Map<String, String> headers(
+            StorageCredential credential, HttpMethod method, String key, Map<String, String> given, Instant now) {
+        SigningContext signing = context(credential, method, key, given, now);
+        new SignerV4().sign(signing);
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(signing.getRequest().headers());
+        return headers;
+    }
+
+    @Override
+    public String link(StorageCredential credential, String key, Duration life, Instant now) {
+        SigningContext signing = context(credential, HttpMethod.PUT, key, Map.of(), now);
+        signing.setAuthMethodQuery(true);
+        signing.setExpiration(now.plus(life));
+        new SignerV4().sign(signing);
+        return signing.getRequest().uri().toString();
+    }
+
+    private SigningContext context(
+            StorageCredential credential, HttpMethod method, String key, Map<String, String> headers, Instant now) {
         RequestMessage request = RequestMessage.newBuilder()
-                .method("PUT")
-                .uri((address.tls() ? "https://" : "http://") + address.site() + address.path())
-                .headers(new HashMap<>(Map.of("Content-Type", contentType, "Content-MD5", Digests.md5(content))))
+                .method(method.name())
+                .uri(address(credential, key).url())
+                .headers(new HashMap<>(headers))
                 .build();
         SigningContext signing = new SigningContext();
         signing.setProduct("oss");
@@ -47,10 +77,7 @@ final class OssSigning implements Signing {
         signing.setCredentials(
                 new Credentials(credential.accessKeyId(), credential.secretAccessKey(), credential.sessionToken()));
         signing.setRequest(request);
-        new SignerV4().sign(signing);
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(signing.getRequest().headers());
-        return headers;
+        return signing;
     }
 
     /** The host's region, because signatures are checked against it; what FlightHub calls the region where the host has none. */

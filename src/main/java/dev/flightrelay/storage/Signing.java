@@ -1,8 +1,11 @@
 package dev.flightrelay.storage;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+
+import io.vertx.core.http.HttpMethod;
 
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -32,4 +35,15 @@ interface Signing {
      */
     Map<String, String> headers(
             StorageCredential credential, String key, Path content, String contentType, Instant now);
+
+    /**
+     * The headers of a request whose body, if it has one, is not looked at, without {@code Host}.
+     *
+     * @param headers what else is sent and is to be signed
+     */
+    Map<String, String> headers(
+            StorageCredential credential, HttpMethod method, String key, Map<String, String> headers, Instant now);
+
+    /** An address at which anybody may put an object until its time is over: a secret. */
+    String link(StorageCredential credential, String key, Duration life, Instant now);
 }

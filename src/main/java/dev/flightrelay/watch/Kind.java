@@ -19,7 +19,9 @@ public enum Kind {
     /** Open models that are being made in a project. */
     RECONSTRUCTION,
     /** Finished models of a project. */
-    MODELS;
+    MODELS,
+    /** Reconstruction jobs of a project: what goes on in them is in the database. */
+    JOBS;
 
     /** The name in configuration, metrics and kept state. */
     public String key() {

@@ -1,7 +1,7 @@
 package dev.flightrelay.watch;
 
 /** Another replica watches this scope now; what this one found out is dropped. */
-final class LeaseLostException extends RuntimeException {
+public final class LeaseLostException extends RuntimeException {
 
     LeaseLostException(Scope scope) {
         super("another replica watches " + scope);

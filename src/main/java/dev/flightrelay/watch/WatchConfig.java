@@ -45,6 +45,9 @@ public interface WatchConfig {
     /** Finished models. */
     Models models();
 
+    /** Reconstruction jobs. */
+    Jobs jobs();
+
     /** The intervals of a kind. */
     default Interval of(Kind kind) {
         Intervals of = switch (kind) {
@@ -56,6 +59,7 @@ public interface WatchConfig {
             case FORWARDERS -> forwarders();
             case RECONSTRUCTION -> reconstruction();
             case MODELS -> models();
+            case JOBS -> jobs();
         };
         return new Interval(of.every(), of.everyIdle());
     }
@@ -170,6 +174,17 @@ public interface WatchConfig {
         Duration every();
 
         @WithDefault("10m")
+        @Override
+        Duration everyIdle();
+    }
+
+    /** Intervals at which the steps of reconstruction jobs are looked at; they cost no call. */
+    interface Jobs extends Intervals {
+        @WithDefault("2s")
+        @Override
+        Duration every();
+
+        @WithDefault("60s")
         @Override
         Duration everyIdle();
     }

@@ -18,6 +18,7 @@ import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.problem.Violation;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.security.Caller;
+import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.Refusals.Refused;
@@ -72,6 +73,11 @@ public class Writes {
             options.begin();
             return dry ? dryRun(write) : carryOut(write, options, by);
         });
+    }
+
+    /** Fails with {@code writes-disabled} where writes of an operation's group are switched off in a scope. */
+    public void require(Operation operation, Scope scope) {
+        gate.require(operation.group(), List.of(scope.organization()));
     }
 
     private Uni<Response> dryRun(Write<?, ?, ?> write) {

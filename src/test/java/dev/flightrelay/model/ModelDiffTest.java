@@ -97,7 +97,7 @@ class ModelDiffTest {
         assertThat(types(events)).containsExactly("model.added", "reconstruction.finished");
         assertThat(events.get(1).subject()).isEqualTo("10");
         assertThat(events.get(1).data())
-                .isEqualTo(new ReconstructionNews("project", null, null, "10", "2d", null, null, null));
+                .isEqualTo(new ReconstructionNews("project", null, null, "10", "2d", null, null, null, null));
         assertThat(newest.isExpecting()).isFalse();
         assertThat(look(true, YARD, ROOF)).isEmpty();
         assertThat(memory.isChanged()).isFalse();

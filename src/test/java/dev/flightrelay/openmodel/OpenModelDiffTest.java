@@ -39,7 +39,7 @@ class OpenModelDiffTest extends OpenModelRounds {
         assertThat(begin.get(0).subject()).isEqualTo(ID);
         assertThat(begin.get(0).deviceSn()).isNull();
         assertThat(begin.get(0).data())
-                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, ID, "3d", 0, 0, "initial"));
+                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, ID, "3d", 0, 0, "initial", null));
         assertThat(look(model("requesting-resource", 0))).isEmpty();
         assertThat(memory.isChanged()).isFalse();
         List<NewEvent> further = look(model("requesting-resource", 7));

@@ -27,7 +27,7 @@ class OpenModelZipAndImportTest extends OpenModelRounds {
 
         assertThat(types(events)).containsExactly("progress");
         assertThat(events.get(0).data())
-                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, ID, "3d", 100, 0, settled));
+                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, ID, "3d", 100, 0, settled, null));
         assertThat(newest.isWaiting()).isFalse();
         assertThat(look(told(model("3d", "success", 100, settled)))).isEmpty();
     }
@@ -96,7 +96,7 @@ class OpenModelZipAndImportTest extends OpenModelRounds {
         assertThat(types(events)).containsExactly("imported");
         assertThat(events.get(0).subject()).isEqualTo(PHOTOS);
         assertThat(events.get(0).data())
-                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, null, null, null, null, null));
+                .isEqualTo(new ReconstructionNews("open", null, PHOTOS, null, null, null, null, null, null));
         assertThat(newest.isWaiting()).isFalse();
         assertThat(look(photos("imported"))).isEmpty();
         assertThat(look(model("requesting-resource", 0))).hasSize(1);
