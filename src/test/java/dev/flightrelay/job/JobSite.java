@@ -30,11 +30,12 @@ final class JobSite {
     /** Nothing goes on, and nothing will until its time is moved on. */
     static void begin(Simulator simulator) {
         simulator.faults().clear();
+        simulator.world().depot().holdReconstructions(false);
         await().atMost(PATIENCE)
                 .until(() -> given().get(JOBS).statusCode() == 200
                         && given().get(JOBS).jsonPath().getList("items").stream()
                                 .allMatch(JobSite::removed));
-        simulator.world().reset();
+        simulator.reset();
         simulator.world().setScript(false);
         simulator.world().depot().holdReconstructions(true);
     }
@@ -62,7 +63,11 @@ final class JobSite {
 
     /** Puts so many small files through the relay. */
     static List<String> put(String job, int files) {
-        List<String> names = new ArrayList<>(IntStream.rangeClosed(1, files)
+        return put(job, 1, files);
+    }
+
+    static List<String> put(String job, int from, int to) {
+        List<String> names = new ArrayList<>(IntStream.rangeClosed(from, to)
                 .mapToObj("DJI_%04d.JPG"::formatted)
                 .toList());
         names.forEach(name -> file(name.getBytes())
