@@ -2,6 +2,7 @@ package dev.flightrelay.job;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
@@ -23,8 +25,6 @@ class JobCalls {
 
     /** At once. */
     static final Duration NOW = Duration.ofMillis(1);
-
-    private static final Duration SOON = Duration.ofSeconds(1);
 
     /** Idempotency-Keys are kept for a day. */
     private static final Duration KEPT = Duration.ofHours(23);
@@ -54,7 +54,7 @@ class JobCalls {
         this.config = config;
     }
 
-    /** Sends a call, or goes on where it was left. Answers when the next step is due. */
+    /** Sends a call, or goes on where it was left. Answers when the next step is due, null for the next look. */
     <R> Uni<Duration> send(JobRun run, JobEntity job, Call<R> call) {
         if (job.asked == null) {
             return changes.change(run, row -> {
@@ -63,7 +63,7 @@ class JobCalls {
                     })
                     .chain(() -> changes.read(() -> JobEntity.<JobEntity>findById(run.jobId())))
                     .flatMap(now -> now == null || !call.what.equals(now.asked)
-                            ? Uni.createFrom().item(SOON)
+                            ? Uni.createFrom().nullItem()
                             : sendUnder(run, now, call));
         }
         boolean forgotten = job.askedAt.plus(KEPT).isBefore(changes.now());
@@ -110,15 +110,14 @@ class JobCalls {
                         row.absentAt = changes.now();
                         return Uni.createFrom().voidItem();
                     })
-                    .replaceWith(SOON);
+                    .replaceWith((Duration) null);
         }
-        boolean long_enough =
-                job.decided || !job.absentAt.plus(config.lookAgain()).isAfter(changes.now());
-        if (!long_enough) {
-            return Uni.createFrom().item(SOON);
+        boolean late = job.decided || !job.absentAt.plus(config.lookAgain()).isAfter(changes.now());
+        if (!late) {
+            return Uni.createFrom().nullItem();
         }
         return unclear != null && !job.decided
-                ? unclear.replaceWith(SOON)
+                ? unclear.replaceWith((Duration) null)
                 : changes.change(run, row -> {
                             row.settle();
                             return Uni.createFrom().voidItem();
@@ -144,6 +143,6 @@ class JobCalls {
 
     /** Keeps what came of a call, in the caller's transaction. */
     interface Done<R> {
-        Uni<java.util.List<dev.flightrelay.events.NewEvent>> apply(JobEntity job, R result);
+        Uni<List<NewEvent>> apply(JobEntity job, R result);
     }
 }

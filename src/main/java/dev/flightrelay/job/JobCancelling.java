@@ -147,7 +147,7 @@ class JobCancelling {
                                     row.settle();
                                     return Uni.createFrom().voidItem();
                                 })
-                                .replaceWith(Duration.ofSeconds(1))));
+                                .replaceWith((Duration) null)));
     }
 
     private void end(JobEntity row, ProblemException refusal) {

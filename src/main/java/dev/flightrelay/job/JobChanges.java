@@ -95,7 +95,7 @@ class JobChanges {
         });
     }
 
-    /** Something failed that may pass: the same is tried again, ever more seldom. */
+    /** Something failed that may pass: the same is tried again, ever more seldom. Answers null: the next look. */
     Uni<Duration> later(JobRun run, Throwable failure) {
         ProblemException problem = Failures.toProblem(failure);
         return change(run, job -> {
@@ -106,6 +106,6 @@ class JobChanges {
                     job.detail = "It is tried again: " + problem.getMessage();
                     return Uni.createFrom().voidItem();
                 })
-                .replaceWith(Duration.ofSeconds(1));
+                .replaceWith((Duration) null);
     }
 }

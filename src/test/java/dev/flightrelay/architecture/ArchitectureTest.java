@@ -28,6 +28,15 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import dev.flightrelay.ClockProducer;
 import dev.flightrelay.database.DatabaseStart;
 import dev.flightrelay.device.Devices;
+import dev.flightrelay.openmodel.FilesReported;
+import dev.flightrelay.openmodel.OpenModel;
+import dev.flightrelay.openmodel.OpenModeling;
+import dev.flightrelay.openmodel.PhotoSet;
+import dev.flightrelay.openmodel.Products;
+import dev.flightrelay.openmodel.Reconstruction;
+import dev.flightrelay.openmodel.ReconstructionStarted;
+import dev.flightrelay.openmodel.UploadCredential;
+import dev.flightrelay.openmodel.UploadedFiles;
 import dev.flightrelay.project.ProjectStorage;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.upstream.Upstream;
@@ -61,12 +70,25 @@ class ArchitectureTest {
                     "model",
                     "annotation",
                     "openmodel",
+                    "job",
                     "workflow")
             .map(name -> "dev.flightrelay." + name)
             .toArray(String[]::new);
 
     /** What a feature offers to the others. */
-    private static final Set<Class<?>> SERVICES = Set.of(Projects.class, ProjectStorage.class, Devices.class);
+    private static final Set<Class<?>> SERVICES = Set.of(
+            Projects.class,
+            ProjectStorage.class,
+            Devices.class,
+            OpenModeling.class,
+            OpenModel.class,
+            PhotoSet.class,
+            Products.class,
+            UploadCredential.class,
+            UploadedFiles.class,
+            FilesReported.class,
+            Reconstruction.class,
+            ReconstructionStarted.class);
 
     @ArchTest
     static final ArchRule vendorRecordsStayInTheirPackage = classes()

@@ -271,6 +271,8 @@ class ReconstructionJobQuarkusTest {
             JobSite.start(job);
             JobSite.awaitPhase(job, "importing");
 
+            String metrics = given().get("/q/metrics").then().extract().asString();
+            assertThat(metrics).doesNotContain("DJI_0001").doesNotContain(job);
             assertThat(log.text() + JobSite.toldAfter(before) + rows())
                     .contains(job)
                     .doesNotContain(signature)
