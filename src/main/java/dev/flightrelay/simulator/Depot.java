@@ -94,6 +94,11 @@ public final class Depot {
         return openModels.billedFiles();
     }
 
+    /** Images that models have used up, without those of models that were stopped. */
+    public long imagesUsed() {
+        return openModels.imagesUsed();
+    }
+
     Clock clock() {
         return clock;
     }
