@@ -29,6 +29,10 @@ class JobCalls {
     /** Idempotency-Keys are kept for a day. */
     private static final Duration KEPT = Duration.ofHours(23);
 
+    /** It may have been sent; so may one that another version of the relay put into other words. */
+    private static final Set<ProblemType> UNKNOWN =
+            EnumSet.of(ProblemType.OUTCOME_UNKNOWN, ProblemType.IDEMPOTENCY_MISMATCH);
+
     /** Nothing was sent, and the key is free: the same call may be sent under it. */
     private static final Set<ProblemType> NOT_SENT = EnumSet.of(
             ProblemType.STORAGE_UNAVAILABLE,
@@ -80,7 +84,7 @@ class JobCalls {
     }
 
     private <R> Uni<Duration> failed(JobRun run, JobEntity job, Call<R> call, ProblemException problem) {
-        if (problem.type() == ProblemType.OUTCOME_UNKNOWN) {
+        if (UNKNOWN.contains(problem.type())) {
             return call.lookUp.apply(job);
         }
         if (NOT_SENT.contains(problem.type())) {

@@ -105,7 +105,7 @@ class JobWatcher implements Watcher {
         return switch (job.phase()) {
             case UPLOADING ->
                 settling.settle(run, now)
-                        .map(any -> any ? JobCalls.NOW : config.of(Kind.JOBS).every());
+                        .map(any -> any ? JobCalls.NOW : config.of(Kind.JOBS).idle());
             case REPORTING -> reporting.advance(run, job);
             case IMPORTING -> starting.advance(run, job);
             case RECONSTRUCTING -> following.advance(run, job);

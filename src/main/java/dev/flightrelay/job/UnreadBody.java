@@ -18,10 +18,14 @@ final class UnreadBody {
     static <T> Uni<T> of(RoutingContext route, Function<HttpServerRequest, Uni<T>> work) {
         HttpServerRequest request = route.request();
         request.pause();
+        return Uni.createFrom().deferred(() -> work.apply(request)).onFailure().invoke(failure -> leave(request));
+    }
+
+    /** Lets the body come, of a sender who waits for that. */
+    static void invite(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-        return Uni.createFrom().deferred(() -> work.apply(request)).onFailure().invoke(failure -> leave(request));
     }
 
     private static void leave(HttpServerRequest request) {

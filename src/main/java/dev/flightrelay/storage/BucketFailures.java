@@ -37,6 +37,9 @@ final class BucketFailures {
     }
 
     static ProblemException refused(ObjectAddress address, int status, String reason) {
+        if (reason.equals("BadDigest") || reason.equals("InvalidDigest")) {
+            return ProblemException.invalid("Content-MD5", "has to be the Base64 of the body's MD5");
+        }
         String said = "HTTP " + status + (reason.isEmpty() ? "" : ", " + reason);
         return status == 401 || status == 403
                 ? new CredentialRefusedException(failed(

@@ -172,6 +172,12 @@ class ReconstructionJobQuarkusTest {
                 .then()
                 .statusCode(404);
         JobSite.start(job).statusCode(400).body("detail", containsString("1 to 300 files"));
+        JobSite.file("x".getBytes())
+                .header("Content-MD5", "1B2M2Y8AsgTpgAmY7PhCfg==")
+                .put(JOBS + "/" + job + "/files/x")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("Content-MD5"));
         given().contentType("application/json")
                 .body("{\"name\":\"x\",\"products\":{}}")
                 .post(JOBS)
