@@ -56,6 +56,7 @@ class JobUploads {
         FileName.check("name", name);
         long size = length(request);
         return begin(projectId, jobId, List.of(name), false)
+                .invoke(() -> UnreadBody.invite(request))
                 .flatMap(begun -> objects.put(
                                 begun.scope.organization(),
                                 begun.place.toStorage(begun.scope.organization()),

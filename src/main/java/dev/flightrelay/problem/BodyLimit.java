@@ -2,13 +2,11 @@ package dev.flightrelay.problem;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -23,10 +21,6 @@ class BodyLimit {
     static final long FORM = 33L << 20;
 
     static final long OTHER = 1L << 20;
-
-    /** A file of a reconstruction job goes through: who takes it has a limit of its own. */
-    private static final Pattern STREAMED =
-            Pattern.compile("/api/v1/projects/[^/]+/reconstruction-jobs/[^/]+/files/[^/]+");
 
     /** Before Quarkus' own limit, which answers without a body. */
     private static final int FIRST = -3;
@@ -76,8 +70,7 @@ class BodyLimit {
     }
 
     private static long limit(RoutingContext route) {
-        if (route.request().method() == HttpMethod.PUT
-                && STREAMED.matcher(route.request().path()).matches()) {
+        if (Streamed.is(route.request())) {
             return Long.MAX_VALUE;
         }
         String type = route.request().getHeader(HttpHeaders.CONTENT_TYPE);

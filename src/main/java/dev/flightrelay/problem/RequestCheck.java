@@ -49,7 +49,7 @@ class RequestCheck {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         boolean body = length != null ? !length.equals("0") : request.getHeader("Transfer-Encoding") != null;
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        return body && (type == null || type.isBlank());
+        return body && (type == null || type.isBlank()) && !Streamed.is(request);
     }
 
     static String fault(String uri) {

@@ -1,5 +1,9 @@
 package dev.flightrelay.job;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +13,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +156,27 @@ class ReconstructionJobQuarkusTest {
 
         assertThat(reported.getInt("filesReported")).isEqualTo(2);
         assertThat(simulator.world().depot().billedFiles()).isEqualTo(2);
+    }
+
+    /* Without a Content-Type, and not before it is told to go on. */
+    @Test
+    void takesAFileAsCurlSendsIt() throws Exception {
+        String job = JobSite.made("\"2d\":{}");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + JOBS + "/" + job + "/files/a.JPG"))
+                .expectContinue(true)
+                .timeout(Duration.ofSeconds(10))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[1 << 20]))
+                .build();
+
+        int status = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+
+        assertThat(status).isEqualTo(200);
+        assertThat(JobSite.get(job).getInt("filesUploaded")).isEqualTo(1);
     }
 
     @Test
