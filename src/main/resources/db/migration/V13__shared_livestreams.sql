@@ -1,3 +1,6 @@
+-- Those that are over: else their end would be told now, long after it.
+delete from livestream where expires_at <= clock_timestamp();
+
 -- What it takes to share a live stream, to start it anew before it ends, and to tell of it once. sealed: how to see it,
 -- encrypted; null without a data key, or where an older version started it. started_at, operation_id: of the newest start.
 -- shareable: whoever has the connection may watch; false where it names one user. try_at: a renewal is not tried before.
