@@ -31,6 +31,9 @@ class LivestreamRenewals {
     /** Between two tries. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
+    /** A try begins at least this long before the end: sweeps are a second apart. */
+    private static final Duration SPARE = Duration.ofSeconds(2);
+
     private static final Logger LOG = Logger.getLogger(LivestreamRenewals.class);
 
     private final AtomicInteger underWay = new AtomicInteger();
@@ -107,18 +110,20 @@ class LivestreamRenewals {
 
     /*
      * Again where it is certain that nothing was started and that may be so only now. What was answered before, to a replica that
-     * did not live to keep it here, is tried again as another write, unless nobody knows what came of it.
+     * did not live to keep it here, is tried again as another write, unless nobody knows what came of it. Where no time is left
+     * for that, the last failure is why the stream ends.
      */
     private Uni<Void> failed(LivestreamEntity stream, ProblemException failure) {
         boolean running = failure.type() == ProblemType.IDEMPOTENCY_RUNNING;
-        boolean again = failure.retryable() || failure.replayed() && failure.type() != ProblemType.OUTCOME_UNKNOWN;
+        Duration pause =
+                failure.retryAfter().filter(asked -> asked.compareTo(PAUSE) > 0).orElse(PAUSE);
+        Instant tryAt = clock.now().plus(pause);
+        boolean again = tryAt.isBefore(stream.expiresAt.minus(SPARE))
+                && (failure.retryable() || failure.replayed() && failure.type() != ProblemType.OUTCOME_UNKNOWN);
         LOG.warnf(
                 "Live stream %s of device %s could not be started anew: %s%s",
                 stream.livestreamId, stream.deviceSn, failure.type().code(), again ? "; trying again" : "");
-        Duration pause =
-                failure.retryAfter().filter(asked -> asked.compareTo(PAUSE) > 0).orElse(PAUSE);
         String code = again ? null : failure.type().code();
-        return database.transaction(
-                () -> rows.notRenewed(stream, !running, clock.now().plus(pause), code));
+        return database.transaction(() -> rows.notRenewed(stream, !running, tryAt, code));
     }
 }

@@ -158,6 +158,16 @@ class LivestreamRenewalQuarkusTest {
     }
 
     @Test
+    void whatDoesNotPassInTimeIsTheReasonOfTheEnd() {
+        flightHub.answers(200, "{\"code\":210500,\"message\":\"not now\"}");
+        String id = start().path("livestreamId");
+        kept.ends(id, 6);
+
+        awaitTold("started started", "expiring watched", "ended not-renewed upstream-failed");
+        assertThat(flightHub.calls()).hasSize(2);
+    }
+
+    @Test
     void whatMayHaveBeenDoneIsNotTriedAgain() {
         flightHub.answers(200, "{\"code\":200500,\"message\":\"oops\"}");
         String id = start().path("livestreamId");
