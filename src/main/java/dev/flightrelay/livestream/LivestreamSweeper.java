@@ -88,7 +88,9 @@ class LivestreamSweeper {
                 events.add(LivestreamEvent.of(
                         EventTypes.LIVESTREAM_EXPIRING,
                         stream,
-                        watched ? LivestreamEvent.WATCHED : LivestreamEvent.UNWATCHED,
+                        watched && stream.sealed != null
+                                ? LivestreamEvent.WATCHED
+                                : LivestreamEvent.UNWATCHED,
                         null));
             }
             if (watched && isRenewable(stream, now) && again.size() < renewals.free()) {

@@ -246,7 +246,7 @@ class LivestreamRenewalQuarkusTest {
         sweepTenTimesAtOnce();
         kept.ends(id, -1);
 
-        awaitTold("started started", "expiring watched", "ended expired");
+        awaitTold("started started", "expiring unwatched", "ended expired");
         assertThat(flightHub.calls()).hasSize(1);
     }
 
