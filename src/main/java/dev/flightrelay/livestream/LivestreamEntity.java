@@ -119,6 +119,10 @@ class LivestreamEntity extends PanacheEntityBase {
         return !now.isBefore(expiresAt.minus(half.compareTo(LEAD) < 0 ? half : LEAD));
     }
 
+    boolean isAboutToEnd(Instant now) {
+        return isExpiring(now) && expiresAt.isAfter(now);
+    }
+
     /** Whether a start is better answered with this stream: it has a while to live, and FlightHub has hardly ended it. */
     boolean isWorthJoining(Instant now) {
         return shareable && !isExpiring(now) && watchedAt.plus(WITHOUT_VIEWER).isAfter(now);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
@@ -89,11 +90,11 @@ class LivestreamRenewals {
                 .transformToUni(now -> send(now, attempt).eventually(() -> starts.release(attempt.claim)));
     }
 
-    /* Somebody else may have started it anew, or seen that this cannot be, before the camera was ours. */
+    /* It may be over, or somebody else may have started it anew, or seen that this cannot be, before the camera was ours. */
     private Uni<LivestreamEntity> look(LivestreamEntity stream, StartAttempt attempt) {
         Instant now = clock.now();
-        return LivestreamEntity.<LivestreamEntity>findById(stream.livestreamId)
-                .flatMap(found -> found == null || found.notRenewed != null || !found.isExpiring(now)
+        return LivestreamEntity.<LivestreamEntity>findById(stream.livestreamId, LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(found -> found == null || found.notRenewed != null || !found.isAboutToEnd(now)
                         ? claims.release(attempt.claim).replaceWith((LivestreamEntity) null)
                         : viewers.count(List.of(found), now)
                                 .invoke(counts -> attempt.renews(found, counts.getOrDefault(found.livestreamId, 0)))
