@@ -22,7 +22,8 @@ create index livestream_by_end on livestream (expires_at);
 create index livestream_by_camera on livestream (organization_id, project_id, device_sn, camera_index);
 
 -- A start of a camera's stream that is under way: one at a time over all replicas. It is free again when it is released,
--- its replica is no more, or its time is over.
+-- its replica is no more, or its time is over. doubted_at: since when its replica looks dead, as it does also while its
+-- connection is broken.
 create table livestream_start (
     organization_id int         not null references organization,
     project_id      text        not null,
@@ -31,5 +32,6 @@ create table livestream_start (
     claim           uuid        not null unique,
     replica         int,
     until           timestamptz not null,
+    doubted_at      timestamptz,
     primary key (organization_id, project_id, device_sn, camera_index)
 );

@@ -13,9 +13,17 @@ import dev.flightrelay.database.ReplicaConnection;
 @Singleton
 class CameraClaims {
 
-    /** Nobody holds a claim any more, the row {@code held}. */
-    static final String FREE = "held.until < clock_timestamp() or held.replica is not null and not "
-            + ReplicaConnection.isAlive("held.replica");
+    private static final String LOST = "held.replica is not null and not " + ReplicaConnection.isAlive("held.replica");
+
+    /** Nobody holds a claim any more, the row {@code held}. A replica whose connection broke has its lock again in a second. */
+    static final String FREE = """
+            held.until < clock_timestamp()
+            or coalesce(held.doubted_at, 'infinity') < clock_timestamp() - interval '1 second' and %s""".formatted(LOST);
+
+    private static final String DOUBT = """
+            update livestream_start set doubted_at = case when doubted_at is null then clock_timestamp() end
+            where claim in (select held.claim from livestream_start held
+                            where (held.doubted_at is null) = (%s) for update skip locked)""".formatted(LOST);
 
     /* Two minutes are more than a start takes from its look to its record. */
     private static final String TAKE = """
@@ -23,7 +31,7 @@ class CameraClaims {
             values (:organization, :project, :device, :camera, :claim, cast(:replica as int),
                     clock_timestamp() + interval '2 minutes')
             on conflict (organization_id, project_id, device_sn, camera_index) do update
-            set claim = excluded.claim, replica = excluded.replica, until = excluded.until
+            set claim = excluded.claim, replica = excluded.replica, until = excluded.until, doubted_at = null
             where %s
             returning claim""".formatted(FREE);
 
@@ -45,6 +53,13 @@ class CameraClaims {
                         .setParameter("replica", replica.number().orElse(null))
                         .getResultList())
                 .map(rows -> !rows.isEmpty());
+    }
+
+    /** Notes of which claims the replica looks dead for the first time, and forgets it where it lives after all. */
+    Uni<Void> doubt() {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(DOUBT).executeUpdate())
+                .replaceWithVoid();
     }
 
     /** Gives a claim back; nothing happens when it is not there any more. */

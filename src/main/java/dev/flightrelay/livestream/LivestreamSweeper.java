@@ -32,6 +32,7 @@ class LivestreamSweeper {
     private final Database database;
     private final DatabaseClock clock;
     private final Organizations organizations;
+    private final CameraClaims claims;
     private final LivestreamRows rows;
     private final LivestreamViewers viewers;
     private final LivestreamRenewals renewals;
@@ -41,6 +42,7 @@ class LivestreamSweeper {
             Database database,
             DatabaseClock clock,
             Organizations organizations,
+            CameraClaims claims,
             LivestreamRows rows,
             LivestreamViewers viewers,
             LivestreamRenewals renewals,
@@ -48,6 +50,7 @@ class LivestreamSweeper {
         this.database = database;
         this.clock = clock;
         this.organizations = organizations;
+        this.claims = claims;
         this.rows = rows;
         this.viewers = viewers;
         this.renewals = renewals;
@@ -66,7 +69,8 @@ class LivestreamSweeper {
     /** Answers those that are to be started anew, by this replica for the next seconds. */
     private Uni<List<LivestreamEntity>> round() {
         Instant now = clock.now();
-        return rows.due(organizations.ids(), now, BATCH)
+        return claims.doubt()
+                .chain(() -> rows.due(organizations.ids(), now, BATCH))
                 .flatMap(streams -> viewers.count(streams, now).flatMap(counts -> settle(streams, counts, now)));
     }
 
@@ -88,9 +92,7 @@ class LivestreamSweeper {
                 events.add(LivestreamEvent.of(
                         EventTypes.LIVESTREAM_EXPIRING,
                         stream,
-                        watched && stream.sealed != null
-                                ? LivestreamEvent.WATCHED
-                                : LivestreamEvent.UNWATCHED,
+                        watched && stream.sealed != null ? LivestreamEvent.WATCHED : LivestreamEvent.UNWATCHED,
                         null));
             }
             if (watched && isRenewable(stream, now) && again.size() < renewals.free()) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.flightrelay.api.WritableProject;
+import dev.flightrelay.database.ReplicaConnection;
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.security.NoSealer;
 import dev.flightrelay.upstream.CapturedLog;
@@ -48,6 +49,9 @@ class LivestreamRenewalQuarkusTest {
 
     @Inject
     LivestreamSweeper sweeper;
+
+    @Inject
+    ReplicaConnection replica;
 
     private RecordingFlightHub flightHub;
 
@@ -224,6 +228,38 @@ class LivestreamRenewalQuarkusTest {
     }
 
     @Test
+    void aReplicaIsDeadOnlyWhereItStillLooksSoASecondLater() {
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        dieWithTheClaim(id);
+        doubt("now() + interval '1 h'");
+        kept.ends(id, -1);
+        sweepTenTimesAtOnce();
+        assertThat(told()).containsExactly("started started");
+
+        doubt("null");
+
+        awaitTold("started started", "ended unwatched");
+    }
+
+    @Test
+    void aReplicaThatIsBackIsNotDoubtedAnyMore() {
+        String id = start().path("livestreamId");
+        kept.isUnwatchedFor(id, 61);
+        dieWithTheClaim(id);
+        kept.query(
+                "update livestream_start set replica = $2 where organization_id = $1",
+                flightHub.organizationId(),
+                replica.number().orElseThrow());
+        sweepTenTimesAtOnce();
+
+        assertThat(kept.query(
+                        "select 1 from livestream_start where doubted_at is null and organization_id = $1",
+                        flightHub.organizationId()))
+                .hasSize(1);
+    }
+
+    @Test
     void theEndWaitsForAStartThatIsUnderWay() {
         String id = start().path("livestreamId");
         kept.isUnwatchedFor(id, 61);
@@ -325,8 +361,15 @@ class LivestreamRenewalQuarkusTest {
     private void dieWithTheClaim(String id) {
         kept.query("""
                 insert into livestream_start
-                select organization_id, project_id, device_sn, camera_index, gen_random_uuid(), 0, now() + interval '1 minute'
+                select organization_id, project_id, device_sn, camera_index, gen_random_uuid(), 0, now() + interval '1 minute',
+                       now() - interval '2 s'
                 from livestream where livestream_id = $1""", UUID.fromString(id));
+    }
+
+    private void doubt(String since) {
+        kept.query(
+                "update livestream_start set doubted_at = " + since + " where organization_id = $1",
+                flightHub.organizationId());
     }
 
     private Row row(String id) {
