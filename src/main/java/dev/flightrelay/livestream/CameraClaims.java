@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 import dev.flightrelay.database.ReplicaConnection;
 
@@ -25,6 +26,11 @@ class CameraClaims {
             where claim in (select held.claim from livestream_start held
                             where (held.doubted_at is null) = (%s) for update skip locked)""".formatted(LOST);
 
+    private static final String HELD = """
+            select 1 from livestream_start held
+            where organization_id = :organization and project_id = :project and device_sn = :device
+              and camera_index = :camera and not (%s)""".formatted(FREE);
+
     /* Two minutes are more than a start takes from its look to its record. */
     private static final String TAKE = """
             insert into livestream_start as held (organization_id, project_id, device_sn, camera_index, claim, replica, until)
@@ -41,18 +47,30 @@ class CameraClaims {
         this.replica = replica;
     }
 
-    /** Takes the claim on a camera; false when somebody else has it. */
+    /** Takes the claim on a camera; false when somebody else has it. Who waits for it locks nothing. */
     Uni<Boolean> take(Camera camera, UUID claim) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(TAKE, UUID.class)
-                        .setParameter("organization", camera.organizationId())
-                        .setParameter("project", camera.projectId())
-                        .setParameter("device", camera.deviceSn())
-                        .setParameter("camera", camera.cameraIndex())
-                        .setParameter("claim", claim)
+        return query(HELD, Integer.class, camera)
+                .flatMap(Mutiny.SelectionQuery::getResultList)
+                .flatMap(held -> held.isEmpty()
+                        ? takeFree(camera, claim)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> takeFree(Camera camera, UUID claim) {
+        return query(TAKE, UUID.class, camera)
+                .flatMap(query -> query.setParameter("claim", claim)
                         .setParameter("replica", replica.number().orElse(null))
                         .getResultList())
                 .map(rows -> !rows.isEmpty());
+    }
+
+    private static <T> Uni<Mutiny.SelectionQuery<T>> query(String sql, Class<T> type, Camera camera) {
+        return Panache.getSession()
+                .map(session -> session.createNativeQuery(sql, type)
+                        .setParameter("organization", camera.organizationId())
+                        .setParameter("project", camera.projectId())
+                        .setParameter("device", camera.deviceSn())
+                        .setParameter("camera", camera.cameraIndex()));
     }
 
     /** Notes of which claims the replica looks dead for the first time, and forgets it where it lives after all. */

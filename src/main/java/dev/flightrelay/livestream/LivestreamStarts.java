@@ -34,7 +34,8 @@ class LivestreamStarts {
     /** How long a start waits for another one of the same camera. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LivestreamStarts.class);
 
     private final Database database;
@@ -116,11 +117,15 @@ class LivestreamStarts {
                     stopIf(gone.getAsBoolean(), System.nanoTime() - begun);
                     return database.transaction(() -> look(scope, camera, by, attempt));
                 })
-                .repeat()
-                .withDelay(BETWEEN_LOOKS)
-                .whilst(joined -> joined.isEmpty() && !attempt.isTaken())
-                .collect()
-                .last();
+                .invoke(joined -> {
+                    if (joined.isEmpty() && !attempt.isTaken()) {
+                        throw new CameraHeld();
+                    }
+                })
+                .onFailure(CameraHeld.class)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
     }
 
     private static void stopIf(boolean gone, long waitedNanos) {
