@@ -92,7 +92,7 @@ class LivestreamStarts {
                                 LivestreamMapper.toStarted(id, UUID.randomUUID(), request, data, clock.now())))
                 .request(request)
                 .device(request.deviceSn())
-                .repeatsAfter(refusal -> !attempt.isOffLine() && LivestreamProblems.isPassing(refusal))
+                .repeatsAfter(refusal -> attempt.mayRepeat() && LivestreamProblems.isPassing(refusal))
                 .explains(LivestreamProblems::explained)
                 .onAccepted((scope, started) -> keep(Camera.of(scope, request), started, request, by, attempt))
                 .secret(LivestreamStarted::withoutConnection)
@@ -119,6 +119,7 @@ class LivestreamStarts {
                 })
                 .invoke(joined -> {
                     if (joined.isEmpty() && !attempt.isTaken()) {
+                        attempt.waits();
                         throw new CameraHeld();
                     }
                 })

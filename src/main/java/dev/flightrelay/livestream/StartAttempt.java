@@ -15,6 +15,7 @@ final class StartAttempt {
     private boolean isRenewal;
     private boolean isTaken;
     private boolean isOffLine;
+    private boolean hasWaited;
 
     /** The camera is ours. */
     synchronized void taken(boolean deviceIsOffLine) {
@@ -26,8 +27,14 @@ final class StartAttempt {
         return isTaken;
     }
 
-    synchronized boolean isOffLine() {
-        return isOffLine;
+    /** Somebody else starts the camera's stream first. */
+    synchronized void waits() {
+        hasWaited = true;
+    }
+
+    /** Not where the device is known to be off line, nor after another start that repeated for all who wait. */
+    synchronized boolean mayRepeat() {
+        return !isOffLine && !hasWaited;
     }
 
     /** It renews this stream, for those who watch it. */

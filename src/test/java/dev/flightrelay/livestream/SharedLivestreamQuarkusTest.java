@@ -115,6 +115,19 @@ class SharedLivestreamQuarkusTest {
     }
 
     @Test
+    void whoWaitedForAStartThatFailedIsRefusedAfterOneCall() {
+        flightHub.answers(200, "{\"code\":213003,\"message\":\"no\"}");
+        claim(null);
+        CompletableFuture<Response> waiting = CompletableFuture.supplyAsync(LivestreamFixture::start);
+        await().during(Duration.ofMillis(500)).until(() -> !waiting.isDone());
+
+        kept.query("delete from livestream_start where organization_id = $1", flightHub.organizationId());
+
+        waiting.join().then().body("code", equalTo("device-offline"));
+        assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
     void nobodyWaitsForAReplicaThatIsNoMore() {
         flightHub.answers(whep(EXPIRY, "three"));
         claim(0);
