@@ -34,6 +34,7 @@ class LivestreamStarts {
     /** How long a start waits for another one of the same camera. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration RELEASING = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(LivestreamStarts.class);
@@ -99,13 +100,23 @@ class LivestreamStarts {
                 .creates("livestreams", "livestreamId");
     }
 
-    /** Gives back the claim on a camera. It ends by itself where that fails. */
+    /** Gives back the claim on a camera. Nobody waits for more than one try, and it ends by itself where all fail. */
     Uni<Void> release(UUID claim) {
         return database.transaction(() -> claims.release(claim))
                 .onFailure()
-                .invoke(failure -> LOG.debug("The claim on a camera was not given back", failure))
+                .invoke(failure -> releaseLater(claim))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private void releaseLater(UUID claim) {
+        database.transaction(() -> claims.release(claim))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .expireIn(RELEASING.toMillis())
+                .subscribe()
+                .with(done -> {}, failure -> LOG.debug("The claim on a camera was not given back", failure));
     }
 
     /* Waits without a connection to the database for whoever starts the camera's stream just now. */
