@@ -33,8 +33,7 @@ class WriteSender {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
-
-    /** A write is not repeated later than this after it was sent: {@link WriteJournal#RECORDING} begins with its end. */
+    /* No repeat begins later than this after the first try: the deadline of the write has as much to spare. */
     private static final Duration REPEATING = Duration.ofSeconds(5);
 
     private static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
@@ -120,7 +119,7 @@ class WriteSender {
                         failure == null ? succeeded(write, request, result) : failed(request, failure));
     }
 
-    /* Again only while time is left to record what came of it, and never before the budget allows it. */
+    /* Again only while time is left to record what came of it, also once the budget allows it. */
     private <C, T> Uni<T> attempt(
             Write<C, T, ?> write,
             Organization organization,
@@ -133,16 +132,21 @@ class WriteSender {
                         && refusal.isRefusal()
                         && write.passing.test(refusal)
                         && repeats < organization.config().retries()
-                        && System.nanoTime() - begun < REPEATING.toNanos())
+                        && !isLate(begun))
                 .recoverWithUni(failure -> Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
                         .by(BETWEEN_REPEATS.multipliedBy(repeats + 1))
                         .chain(() -> upstream.permit(organization))
+                        .invoke(() -> stopIf(() -> isLate(begun)))
                         .onFailure()
                         .transform(ignored -> failure)
                         .chain(() -> attempt(write, organization, call, begun, repeats + 1)));
+    }
+
+    private static boolean isLate(long begun) {
+        return System.nanoTime() - begun >= REPEATING.toNanos();
     }
 
     private <C, T, R> Uni<Response> succeeded(Write<C, T, R> write, WriteRequest request, R result) {
