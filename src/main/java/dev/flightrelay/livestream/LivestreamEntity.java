@@ -28,6 +28,8 @@ class LivestreamEntity extends PanacheEntityBase {
     /** FlightHub ends a stream this long after its last viewer. It sees them; we only know who said something. */
     private static final Duration WITHOUT_VIEWER = Duration.ofMinutes(5);
 
+    private static final int SHORTEST_RENEWAL_SECONDS = 60;
+
     @Id
     @Column(name = "livestream_id")
     UUID livestreamId;
@@ -133,8 +135,10 @@ class LivestreamEntity extends PanacheEntityBase {
         return shareable || startedBy.equals(caller);
     }
 
-    LivestreamRequest toRequest() {
-        return new LivestreamRequest(deviceSn, cameraIndex, quality, durationSeconds);
+    /** How it is started anew: for a minute at least, so that a short one is not started again and again. */
+    LivestreamRequest toRenewal() {
+        int seconds = Math.max(durationSeconds, SHORTEST_RENEWAL_SECONDS);
+        return new LivestreamRequest(deviceSn, cameraIndex, quality, seconds);
     }
 
     Livestream toLivestream(int viewers, LivestreamConnection connection) {

@@ -79,7 +79,7 @@ class LivestreamStarts {
 
     /** A start that goes on a stream for those who watch it, once its camera is claimed. */
     Write<?, ?, ?> renewal(LivestreamEntity stream, StartAttempt attempt) {
-        return write(stream.projectId, stream.toRequest(), stream.startedBy, attempt);
+        return write(stream.projectId, stream.toRenewal(), stream.startedBy, attempt);
     }
 
     private Write<LivestreamRestClient, UpstreamLivestream, LivestreamStarted> write(

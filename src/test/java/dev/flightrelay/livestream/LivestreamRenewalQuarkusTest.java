@@ -88,6 +88,17 @@ class LivestreamRenewalQuarkusTest {
     }
 
     @Test
+    void aShortStreamIsStartedAnewForAMinute() {
+        flightHub.answers(whep(EXPIRY, "second"));
+        String id = start().path("livestreamId");
+        kept.query("update livestream set duration_seconds = 1 where livestream_id = $1", UUID.fromString(id));
+        kept.ends(id, 50);
+
+        awaitTold("started started", "expiring watched", "started renewed");
+        assertThat(row(id).getInteger("duration_seconds")).isEqualTo(60);
+    }
+
+    @Test
     void aStreamThatNobodyWatchesEndsAndIsToldOnce() {
         String id = start().path("livestreamId");
         kept.isUnwatchedFor(id, 61);
