@@ -62,16 +62,23 @@ class JobCalls {
     <R> Uni<Duration> send(JobRun run, JobEntity job, Call<R> call) {
         if (job.asked == null) {
             return changes.change(run, row -> {
-                        row.ask(call.what, changes.now());
+                        if (row.isAsBefore(job)) {
+                            row.ask(call.what, changes.now());
+                        }
                         return Uni.createFrom().voidItem();
                     })
                     .chain(() -> changes.read(() -> JobEntity.<JobEntity>findById(run.jobId())))
-                    .flatMap(now -> now == null || !call.what.equals(now.asked)
-                            ? Uni.createFrom().nullItem()
+                    .flatMap(now -> now == null || now.cancelling != job.cancelling || !call.what.equals(now.asked)
+                            ? Uni.createFrom().item(NOW)
                             : sendUnder(run, now, call));
         }
-        boolean forgotten = job.askedAt.plus(KEPT).isBefore(changes.now());
-        return forgotten || job.decided ? call.lookUp.apply(job) : sendUnder(run, job, call);
+        return changes.read(() -> JobEntity.<JobEntity>findById(run.jobId())).flatMap(now -> {
+            if (now == null || !now.isAsBefore(job)) {
+                return Uni.createFrom().item(NOW);
+            }
+            boolean forgotten = now.askedAt.plus(KEPT).isBefore(changes.now());
+            return forgotten || now.decided ? call.lookUp.apply(now) : sendUnder(run, now, call);
+        });
     }
 
     private <R> Uni<Duration> sendUnder(JobRun run, JobEntity job, Call<R> call) {

@@ -2,6 +2,7 @@ package dev.flightrelay.job;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -173,6 +174,14 @@ class JobEntity extends PanacheEntityBase {
         decided = false;
         retryAt = null;
         retries = 0;
+    }
+
+    /** Whether the same is to be done as when the other was read. */
+    boolean isAsBefore(JobEntity other) {
+        return phase.equals(other.phase)
+                && cancelling == other.cancelling
+                && attempt == other.attempt
+                && Objects.equals(asked, other.asked);
     }
 
     boolean hasAsked(String what) {

@@ -75,19 +75,20 @@ class JobWatcher implements Watcher {
                 .flatMap(jobs -> Multi.createFrom()
                         .iterable(jobs)
                         .onItem()
-                        .transformToUniAndConcatenate(job -> advance(new JobRun(poll, job.jobId), job)
+                        .transformToUniAndConcatenate(job -> advance(new JobRun(poll, job.jobId))
                                 .map(next -> next == null ? interval.every() : next))
                         .collect()
                         .asList()
                         .map(all -> all.stream().min(Comparator.naturalOrder()).orElse(interval.idle())));
     }
 
-    private Uni<Duration> advance(JobRun run, JobEntity job) {
-        return Uni.createFrom()
-                .deferred(() -> step(run, job))
+    /* The steps of others took their time: the job may be another by now. */
+    private Uni<Duration> advance(JobRun run) {
+        return changes.read(() -> JobEntity.<JobEntity>findById(run.jobId()))
+                .flatMap(job -> job == null ? Uni.createFrom().nullItem() : step(run, job))
                 .onFailure(failure -> !(failure instanceof LeaseLostException))
                 .recoverWithUni(failure -> {
-                    LOG.warnf("Reconstruction job %s does not get on: %s", job.jobId, failure.getMessage());
+                    LOG.warnf("Reconstruction job %s does not get on: %s", run.jobId(), failure.getMessage());
                     return changes.later(run, failure);
                 })
                 .map(next ->

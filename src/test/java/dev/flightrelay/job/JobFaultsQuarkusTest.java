@@ -280,6 +280,26 @@ class JobFaultsQuarkusTest {
         assertThat(imagesUsed()).isZero();
     }
 
+    @Test
+    void startsNothingOnceItIsCancelled() {
+        String first = JobSite.made("\"2d\":{}");
+        String second = JobSite.made("\"2d\":{}");
+        JobSite.put(first, 1);
+        JobSite.put(second, 1);
+        JobSite.start(second).statusCode(202);
+        JobSite.awaitPhase(second, "importing");
+        // The watcher has read both, and waits for the first.
+        simulator.faults().add(Fault.on(REPORT, FaultKind.NO_ANSWER));
+        JobSite.start(first).statusCode(202);
+        JobSite.awaitUntil(() -> simulator.calls().of(REPORT) == 2);
+
+        given().delete(JOBS + "/" + second).then().statusCode(202);
+        simulator.world().depot().advanceReconstructions(Duration.ofSeconds(9));
+
+        JobSite.awaitPhase(second, "cancelled");
+        assertThat(simulator.calls().of(START)).isZero();
+    }
+
     private String callbackParam(String job) {
         return pool.preparedQuery("select callback_param from reconstruction_place where job_id = $1")
                 .execute(Tuple.of(java.util.UUID.fromString(job)))
