@@ -63,10 +63,8 @@ class JobCancelling {
     /* What was started has to be stopped; nothing is started any more. */
     private Uni<Duration> findOut(JobRun run, JobEntity job) {
         return starting.found(run, job)
-                .flatMap(models -> {
-                    boolean sure = !models.isEmpty() || job.absentAt != null;
-                    return sure ? adopt(run, job, models) : calls.notSeen(run, job, null);
-                })
+                .flatMap(models ->
+                        starting.isSure(job, models) ? adopt(run, job, models) : calls.notSeen(run, job, null))
                 .onFailure()
                 .recoverWithUni(failure -> changes.later(run, failure));
     }

@@ -105,17 +105,20 @@ class JobStarting {
     Uni<Duration> lookUp(JobRun run, JobEntity job) {
         return found(run, job)
                 .flatMap(models -> {
-                    Products wish = views.products(job);
-                    boolean all = wish.names().stream()
-                            .allMatch(name -> models.stream().anyMatch(model -> name.equals(model.type())));
-                    boolean looked = job.absentAt != null
-                            && !job.absentAt.plus(config.lookAgain()).isAfter(changes.now());
-                    return all || looked && !models.isEmpty()
+                    return isSure(job, models) && !models.isEmpty()
                             ? wasStarted(run, job, models)
                             : calls.notSeen(run, job, null);
                 })
                 .onFailure()
                 .recoverWithUni(failure -> changes.later(run, failure));
+    }
+
+    /** Whether these are all models of a job that there are: each product has one, or it is the second look. */
+    boolean isSure(JobEntity job, List<OpenModel> models) {
+        return views.products(job).names().stream()
+                        .allMatch(name -> models.stream().anyMatch(model -> name.equals(model.type())))
+                || job.absentAt != null
+                        && !job.absentAt.plus(config.lookAgain()).isAfter(changes.now());
     }
 
     /** The models of a job that FlightHub lists, or that were seen. */

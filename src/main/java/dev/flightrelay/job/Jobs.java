@@ -175,6 +175,7 @@ class Jobs {
 
     private Uni<Void> cancel(Found found) {
         found.job().cancelling = true;
+        found.job().decided = false;
         found.job().retryAt = null;
         found.job().detail = "It is being cancelled.";
         return wake(found.scope());
