@@ -103,7 +103,7 @@ class JobPlaces {
     static Uni<Void> forgetCredentials(UUID job) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "update reconstruction_place set credential = null where job_id = :job")
+                                "update reconstruction_place set credential = null, callback_param = '' where job_id = :job")
                         .setParameter("job", job)
                         .executeUpdate())
                 .replaceWithVoid();

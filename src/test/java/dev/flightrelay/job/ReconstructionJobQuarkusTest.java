@@ -278,6 +278,7 @@ class ReconstructionJobQuarkusTest {
         given().delete(JOBS + "/" + job).then().statusCode(202).body("phase", equalTo("cancelled"));
 
         assertThat(simulator.calls().of("deleteOpenModelResource")).isZero();
+        assertThat(rows()).as("nothing to report files with").contains("\"callback_param\": \"\"");
         JobSite.start(job).statusCode(400);
     }
 
