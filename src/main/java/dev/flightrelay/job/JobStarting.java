@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.openmodel.OpenModel;
 import dev.flightrelay.openmodel.OpenModeling;
+import dev.flightrelay.openmodel.PhotoSet;
 import dev.flightrelay.openmodel.Products;
 import dev.flightrelay.openmodel.Reconstruction;
 import dev.flightrelay.openmodel.ReconstructionStarted;
@@ -41,10 +42,12 @@ class JobStarting {
         return job.asked != null
                 ? start(run, job)
                 : changes.read(() -> openModeling.progress(run.scope(), job.resourceId.toString()))
-                        .flatMap(progress -> progress.imported() ? start(run, job) : wait(run, job, progress.gone()));
+                        .flatMap(progress -> progress.imported()
+                                ? start(run, job)
+                                : progress.gone() ? gone(run, job) : wait(run, job));
     }
 
-    private Uni<Duration> wait(JobRun run, JobEntity job, boolean gone) {
+    private Uni<Duration> wait(JobRun run, JobEntity job) {
         boolean late = job.phaseSince.plus(config.importTimeout()).isBefore(changes.now());
         if (late) {
             return changes.ask(
@@ -54,14 +57,27 @@ class JobStarting {
                                     + " (relay.openmodel.import-timeout). To start the job again waits once more as long.")
                     .replaceWith(JobCalls.NOW);
         }
-        return gone
-                ? changes.change(run, row -> {
-                            row.enter(JobPhase.FAILED, changes.now());
-                            row.detail = "The photos were deleted in FlightHub.";
-                            return Uni.createFrom().voidItem();
-                        })
-                        .replaceWith(JobCalls.NOW)
-                : Uni.createFrom().nullItem();
+        return Uni.createFrom().nullItem();
+    }
+
+    /* They are paid: only where FlightHub says that they are deleted is that the end. */
+    private Uni<Duration> gone(JobRun run, JobEntity job) {
+        return openModeling
+                .photos(run.scope(), job.resourceId.toString())
+                .flatMap(
+                        photos -> photos.filter(PhotoSet::isDeleted).isPresent()
+                                ? changes.change(run, row -> {
+                                    row.enter(JobPhase.FAILED, changes.now());
+                                    row.detail = "The photos were deleted in FlightHub.";
+                                    return Uni.createFrom().voidItem();
+                                })
+                                : changes.ask(
+                                        run,
+                                        JobQuestion.IMPORT_STUCK,
+                                        "FlightHub does not tell of the photos any more. To start the job again waits for them once more."))
+                .replaceWith(JobCalls.NOW)
+                .onFailure()
+                .recoverWithUni(failure -> changes.later(run, failure));
     }
 
     private Uni<Duration> start(JobRun run, JobEntity job) {

@@ -75,9 +75,7 @@ final class OpenModelSight {
         if (set != null && "imported".equals(set.status())) {
             return before.enter(Phase.IMPORTED, now);
         }
-        boolean deleted =
-                set != null && ("deleted".equals(set.status()) || "waiting-for-deletion".equals(set.status()));
-        if (deleted || isOlder(before, PATIENCE)) {
+        if (set != null && set.isDeleted() || isOlder(before, PATIENCE)) {
             return before.enter(Phase.OVER, now);
         }
         return answers.isNone(id) ? null : before;

@@ -2,6 +2,7 @@ package dev.flightrelay.openmodel;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -18,5 +19,11 @@ public record PhotoSet(String resourceId, String status, Long sizeBytes, List<St
 
     public PhotoSet {
         fileNames = List.copyOf(fileNames);
+    }
+
+    /** Whether FlightHub says that it is deleted, or will be. */
+    @JsonIgnore
+    public boolean isDeleted() {
+        return "deleted".equals(status) || "waiting-for-deletion".equals(status);
     }
 }

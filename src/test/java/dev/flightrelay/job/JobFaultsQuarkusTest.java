@@ -300,6 +300,28 @@ class JobFaultsQuarkusTest {
         assertThat(simulator.calls().of(START)).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, needs-decision", "true, failed"})
+    void photosThatFlightHubForgetsAreLostOnlyIfItSaysSo(boolean deleted, String phase) {
+        String job = JobSite.made("\"2d\":{}");
+        JobSite.put(job, 1);
+        JobSite.start(job).statusCode(202);
+        String resource = JobSite.awaitPhase(job, "importing").getString("resourceId");
+        if (deleted) {
+            given().delete("/api/v1/projects/" + PROJECT + "/open-modeling/resources/" + resource)
+                    .then()
+                    .statusCode(204);
+        } else {
+            simulator
+                    .faults()
+                    .add(Fault.code("getOpenModelResource", 200404).withCount(-1));
+        }
+
+        JsonPath gone = JobSite.awaitPhase(job, phase);
+
+        assertThat(gone.getString("question")).isEqualTo(deleted ? null : "import-stuck");
+    }
+
     private String callbackParam(String job) {
         return pool.preparedQuery("select callback_param from reconstruction_place where job_id = $1")
                 .execute(Tuple.of(java.util.UUID.fromString(job)))
