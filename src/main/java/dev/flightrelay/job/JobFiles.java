@@ -26,11 +26,12 @@ final class JobFiles {
             update reconstruction_file
             set place_id = :place, etag = :etag, size_bytes = :size,
                 open_place_id = case when open_until is not null then open_place_id end
-            where job_id = :job and name = :name and attempt = :attempt""";
+            where job_id = :job and name = :name and attempt = :attempt and report is null""";
 
     /* Another upload of the same file began meanwhile: nobody knows which of both was last. */
     private static final String OVERTAKEN = """
-            update reconstruction_file set open_place_id = :place where job_id = :job and name = :name""";
+            update reconstruction_file set open_place_id = :place
+            where job_id = :job and name = :name and report is null""";
 
     private static final String OPEN = """
             select name, open_place_id from reconstruction_file
@@ -69,17 +70,17 @@ final class JobFiles {
                 .map(attempts -> attempts.get(attempts.size() - 1));
     }
 
-    /** Keeps where an upload lies that {@link #begin began} as the given attempt. */
-    static Uni<Void> uploaded(UUID job, String name, int attempt, UUID place, String etag, long sizeBytes) {
+    /** Keeps where an upload lies that {@link #begin began} as the given attempt; false when there is no such file any more. */
+    static Uni<Boolean> uploaded(UUID job, String name, int attempt, UUID place, String etag, long sizeBytes) {
         return update(
                         UPLOADED,
                         Map.of(
                                 "job", job, "name", name, "attempt", attempt, "place", place, "etag", etag, "size",
                                 sizeBytes))
                 .flatMap(rows -> rows > 0
-                        ? Uni.createFrom().voidItem()
-                        : update(OVERTAKEN, Map.of("job", job, "name", name, "place", place))
-                                .replaceWithVoid());
+                        ? Uni.createFrom().item(rows)
+                        : update(OVERTAKEN, Map.of("job", job, "name", name, "place", place)))
+                .map(rows -> rows > 0);
     }
 
     /** Some files of which the bucket has to be asked; {@code now}: only those whose link is over, null for all. */

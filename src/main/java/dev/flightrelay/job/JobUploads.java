@@ -67,8 +67,27 @@ class JobUploads {
                         .onFailure(CredentialRefusedException.class)
                         .call(() -> places.end(begun.place.placeId()))
                         .map(etag -> new UploadedFile(name, size, known(etag)))
-                        .call(file -> database.transaction(() -> JobFiles.uploaded(
-                                begun.jobId, name, begun.attempt, begun.place.placeId(), file.etag(), size))));
+                        .call(file -> keep(projectId, jobId, begun, file)));
+    }
+
+    private Uni<Void> keep(String projectId, String jobId, Begun begun, UploadedFile file) {
+        return database.transaction(() -> jobs.find(projectId, jobId)
+                .flatMap(found -> found.job().phase().takesFiles()
+                        ? JobFiles.uploaded(
+                                begun.jobId,
+                                file.name(),
+                                begun.attempt,
+                                begun.place.placeId(),
+                                file.etag(),
+                                file.sizeBytes())
+                        : Uni.createFrom().item(false))
+                .invoke(kept -> {
+                    if (!kept) {
+                        throw ProblemException.invalid(
+                                "id", "was started or cancelled before the file was there: this file is not in it");
+                    }
+                })
+                .replaceWithVoid());
     }
 
     /** Makes links to put files at. */

@@ -1,5 +1,7 @@
 package dev.flightrelay.job;
 
+import java.io.OutputStream;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,6 +9,7 @@ import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -310,16 +313,39 @@ class JobFaultsQuarkusTest {
         if (deleted) {
             given().delete("/api/v1/projects/" + PROJECT + "/open-modeling/resources/" + resource)
                     .then()
-                    .statusCode(204);
+                    .statusCode(200);
         } else {
-            simulator
-                    .faults()
-                    .add(Fault.code("getOpenModelResource", 200404).withCount(-1));
+            simulator.faults().add(Fault.code("getOpenModelResource", 200404).withCount(-1));
         }
 
         JsonPath gone = JobSite.awaitPhase(job, phase);
 
         assertThat(gone.getString("question")).isEqualTo(deleted ? null : "import-stuck");
+    }
+
+    @Test
+    void aFileThatIsThereAfterTheStartIsNotInTheJob() throws Exception {
+        String job = JobSite.made("\"2d\":{}");
+        JobSite.put(job, 1);
+        try (Socket late = new Socket("localhost", RestAssured.port)) {
+            late.setSoTimeout((int) JobSite.PATIENCE.toMillis());
+            OutputStream out = late.getOutputStream();
+            out.write(("PUT " + JOBS + "/" + job + "/files/late.JPG HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Length: 2\r\nConnection: close\r\n\r\nl")
+                    .getBytes());
+            JobSite.awaitUntil(() -> JobSite.get(job).getInt("files") == 2);
+            JobSite.start(job).statusCode(202);
+            assertThat(JobSite.awaitPhase(job, "needs-decision").getString("question"))
+                    .isEqualTo("files-missing");
+
+            out.write("e".getBytes());
+            String answer = new String(late.getInputStream().readAllBytes());
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("not in it");
+        }
+        assertThat(JobSite.get(job).getInt("filesUploaded")).isEqualTo(1);
+        JobSite.start(job).statusCode(202);
+        assertThat(JobSite.awaitPhase(job, "importing").getInt("filesReported")).isEqualTo(1);
     }
 
     private String callbackParam(String job) {
