@@ -86,13 +86,11 @@ class JobPlaces {
                         .indefinitely());
     }
 
-    /** The bucket does not take it any more: the next file gets another one. */
+    /** The bucket does not take it any more: the next file gets another one. It may still tell what lies there. */
     Uni<Void> end(UUID placeId) {
-        known.remove(placeId);
         return database.transaction(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
-                                update reconstruction_place set expires_at = least(expires_at, clock_timestamp()),
-                                       credential = null
+                                update reconstruction_place set expires_at = least(expires_at, clock_timestamp())
                                 where place_id = :place""")
                         .setParameter("place", placeId)
                         .executeUpdate())

@@ -38,7 +38,7 @@ class JobReporting {
     Uni<Duration> advance(JobRun run, JobEntity job) {
         return job.asked != null
                 ? report(run, job)
-                : settling.settle(run, null)
+                : settling.settle(run, job, null)
                         .flatMap(settled -> settled ? Uni.createFrom().item(JobCalls.NOW) : report(run, job));
     }
 

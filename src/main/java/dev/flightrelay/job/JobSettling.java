@@ -1,10 +1,10 @@
 package dev.flightrelay.job;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +23,9 @@ class JobSettling {
 
     private static final int AT_ONCE = 8;
 
+    /** So often a bucket that refuses to tell is asked again. */
+    private static final int TRIES = 3;
+
     private final JobChanges changes;
     private final JobPlaces places;
     private final ObjectStreams objects;
@@ -39,12 +42,12 @@ class JobSettling {
      * @param overBy only those whose links are over by then; null for all
      * @return whether there were any
      */
-    Uni<Boolean> settle(JobRun run, Instant overBy) {
+    Uni<Boolean> settle(JobRun run, JobEntity job, Instant overBy) {
         return changes.read(() -> JobFiles.open(run.jobId(), overBy)
                         .flatMap(files -> places(files).map(known -> new Open(files, known))))
                 .flatMap(open -> open.files.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : ask(run, open).flatMap(found -> keep(run, found)).replaceWith(true));
+                        : ask(run, open).flatMap(found -> keep(run, job, found)).replaceWith(true));
     }
 
     private Uni<Map<UUID, Optional<JobPlace>>> places(List<JobFiles.OpenFile> files) {
@@ -65,44 +68,54 @@ class JobSettling {
         return Multi.createFrom()
                 .iterable(open.files)
                 .onItem()
-                .transformToUni(
-                        file -> find(run, file, open.places.get(file.placeId())).map(found -> new Answer(file, found)))
+                .transformToUni(file -> find(run, file, open.places.get(file.placeId())))
                 .merge(AT_ONCE)
                 .collect()
                 .asList();
     }
 
-    /* With a credential that is no more nobody can tell: what is known of the file stays. */
-    private Uni<Optional<StoredObject>> find(JobRun run, JobFiles.OpenFile file, Optional<JobPlace> place) {
+    private Uni<Answer> find(JobRun run, JobFiles.OpenFile file, Optional<JobPlace> place) {
         return place.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
+                ? Uni.createFrom().item(new Answer(file, Optional.empty(), null))
                 : objects.find(
                                 run.scope().organization(),
                                 place.get().toStorage(run.scope().organization()),
                                 place.get().key(file.name()))
+                        .map(found -> new Answer(file, found, null))
                         .onFailure(CredentialRefusedException.class)
-                        .recoverWithItem(Optional.empty());
+                        .recoverWithItem(refusal -> new Answer(file, Optional.empty(), refusal));
     }
 
-    private Uni<Void> keep(JobRun run, List<Answer> answers) {
-        List<Answer> all = new ArrayList<>(answers);
-        return changes.change(
-                run,
-                row -> Multi.createFrom()
-                        .iterable(all)
-                        .onItem()
-                        .transformToUniAndConcatenate(answer -> answer.found
-                                .filter(object ->
-                                        object.etag() != null && !object.etag().isEmpty())
-                                .map(object ->
-                                        JobFiles.found(row.jobId, answer.file, object.etag(), object.sizeBytes()))
-                                .orElseGet(() -> JobFiles.notFound(row.jobId, answer.file)))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+    /* A refusal may pass. Where it does not, nobody can tell: what is known of the file stays. */
+    private Uni<Void> keep(JobRun run, JobEntity job, List<Answer> answers) {
+        Optional<Throwable> refusal = job.retries < TRIES
+                ? answers.stream().map(Answer::refusal).filter(Objects::nonNull).findFirst()
+                : Optional.empty();
+        List<Answer> sure = answers.stream()
+                .filter(answer -> refusal.isEmpty() || answer.refusal == null)
+                .toList();
+        return changes.change(run, row -> {
+                    row.detail = null;
+                    return keep(row, sure);
+                })
+                .call(() -> refusal.isEmpty() ? Uni.createFrom().voidItem() : changes.later(run, refusal.get()));
+    }
+
+    private static Uni<Void> keep(JobEntity row, List<Answer> answers) {
+        return Multi.createFrom()
+                .iterable(answers)
+                .onItem()
+                .transformToUniAndConcatenate(answer -> answer.found
+                        .filter(object ->
+                                object.etag() != null && !object.etag().isEmpty())
+                        .map(object -> JobFiles.found(row.jobId, answer.file, object.etag(), object.sizeBytes()))
+                        .orElseGet(() -> JobFiles.notFound(row.jobId, answer.file)))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private record Open(List<JobFiles.OpenFile> files, Map<UUID, Optional<JobPlace>> places) {}
 
-    private record Answer(JobFiles.OpenFile file, Optional<StoredObject> found) {}
+    private record Answer(JobFiles.OpenFile file, Optional<StoredObject> found, Throwable refusal) {}
 }

@@ -105,7 +105,7 @@ class JobWatcher implements Watcher {
         }
         return switch (job.phase()) {
             case UPLOADING ->
-                settling.settle(run, now)
+                settling.settle(run, job, now)
                         .map(any -> any ? JobCalls.NOW : config.of(Kind.JOBS).idle());
             case REPORTING -> reporting.advance(run, job);
             case IMPORTING -> starting.advance(run, job);

@@ -107,6 +107,27 @@ class JobFaultsQuarkusTest {
     }
 
     @Test
+    void aRefusalLosesNoFileThatWasPutByALink() {
+        String job = JobSite.made("\"2d\":{}");
+        String url = given().contentType("application/json")
+                .body("{\"names\":[\"link.JPG\"]}")
+                .post(JOBS + "/" + job + "/uploads")
+                .path("uploads[0].url");
+        given().urlEncodingEnabled(false).body(new byte[9]).put(url).then().statusCode(200);
+        simulator.faults().add(Fault.status("putObject", 403));
+        JobSite.file(new byte[9]).put(JOBS + "/" + job + "/files/b.JPG").then().statusCode(502);
+        JobSite.put(job, 1);
+        JobSite.file(new byte[9]).put(JOBS + "/" + job + "/files/b.JPG").then().statusCode(200);
+        // What passes when the bucket is asked is no answer either.
+        simulator.faults().add(Fault.status("headObject", 403));
+
+        JobSite.start(job).statusCode(202);
+
+        assertThat(JobSite.awaitPhase(job, "importing").getInt("filesReported")).isEqualTo(3);
+        assertThat(simulator.calls().of("obtainOpenModelUploadCredential")).isEqualTo(2);
+    }
+
+    @Test
     void asksWhetherToGoOnWithoutFilesThatNeverCame() {
         String job = JobSite.made("\"2d\":{}");
         JobSite.put(job, 2);
