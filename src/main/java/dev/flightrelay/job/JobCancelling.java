@@ -63,6 +63,7 @@ class JobCancelling {
     /* What was started has to be stopped; nothing is started any more. */
     private Uni<Duration> findOut(JobRun run, JobEntity job) {
         return starting.found(run, job)
+                .map(OpenModeling.Running::models)
                 .flatMap(models ->
                         starting.isSure(job, models) ? adopt(run, job, models) : calls.notSeen(run, job, null))
                 .onFailure()

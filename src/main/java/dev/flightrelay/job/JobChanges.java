@@ -85,8 +85,7 @@ class JobChanges {
             job.enter(JobPhase.NEEDS_DECISION, now());
             job.question = question.key();
             job.detail = detail;
-            // What is not known stays so: it is looked for again before anything is sent again.
-            if (question == JobQuestion.REPORT_UNKNOWN) {
+            if (question.isUnknown()) {
                 job.asked = asked;
                 job.askedAt = askedAt;
             }

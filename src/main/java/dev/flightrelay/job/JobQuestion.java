@@ -13,6 +13,8 @@ enum JobQuestion {
     REPORT_REFUSED(JobPhase.REPORTING),
     /** FlightHub does not get ready with the photos: wait once more as long? */
     IMPORT_STUCK(JobPhase.IMPORTING),
+    /** Nothing tells whether FlightHub began: begin again, which may be paid twice? */
+    START_UNKNOWN(JobPhase.IMPORTING),
     /** FlightHub refused to begin, and began nothing: try it again? */
     START_REFUSED(JobPhase.IMPORTING);
 
@@ -24,6 +26,11 @@ enum JobQuestion {
 
     JobPhase goesOnWith() {
         return goesOnWith;
+    }
+
+    /** Whether it is not known what came of a call: it is looked for again before anything is sent again. */
+    boolean isUnknown() {
+        return this == REPORT_UNKNOWN || this == START_UNKNOWN;
     }
 
     /** The name in answers and the database. */

@@ -1,6 +1,7 @@
 package dev.flightrelay.job;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.events.NewEvent;
 import dev.flightrelay.openmodel.OpenModel;
 import dev.flightrelay.openmodel.OpenModeling;
+import dev.flightrelay.openmodel.OpenModeling.Running;
 import dev.flightrelay.openmodel.PhotoSet;
 import dev.flightrelay.openmodel.Products;
 import dev.flightrelay.openmodel.Reconstruction;
@@ -22,6 +24,9 @@ import dev.flightrelay.openmodel.ReconstructionStarted.StartedProduct;
 /** Waits until FlightHub has the photos, and starts the reconstruction. */
 @ApplicationScoped
 class JobStarting {
+
+    /** Taken for certain: no reconstruction is over sooner. */
+    private static final Duration SHORTEST_RUN = Duration.ofMinutes(2);
 
     private final JobChanges changes;
     private final JobCalls calls;
@@ -120,13 +125,29 @@ class JobStarting {
     /** FlightHub's list tells what is being made of the photos; what the watcher kept, what was. */
     Uni<Duration> lookUp(JobRun run, JobEntity job) {
         return found(run, job)
-                .flatMap(models -> {
-                    return isSure(job, models) && !models.isEmpty()
-                            ? wasStarted(run, job, models)
-                            : calls.notSeen(run, job, null);
-                })
+                .flatMap(found -> isSure(job, found.models()) && !found.models().isEmpty()
+                        ? wasStarted(run, job, found.models())
+                        : notSeen(run, job, found.whole()))
                 .onFailure()
                 .recoverWithUni(failure -> changes.later(run, failure));
+    }
+
+    /* The list has only what is being made: what is not there some time after the call may be made already. */
+    private Uni<Duration> notSeen(JobRun run, JobEntity job, boolean whole) {
+        Instant first = job.absentAt != null ? job.absentAt : changes.now();
+        boolean soon = first.isBefore(job.askedAt.plus(SHORTEST_RUN));
+        if (soon && !whole && job.absentAt == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return calls.notSeen(
+                run,
+                job,
+                soon && whole
+                        ? null
+                        : changes.ask(
+                                run,
+                                JobQuestion.START_UNKNOWN,
+                                "Nothing tells whether FlightHub began the reconstruction. To begin it again may cost it twice."));
     }
 
     /** Whether these are all models of a job that there are: each product has one, or it is the second look. */
@@ -138,7 +159,7 @@ class JobStarting {
     }
 
     /** The models of a job that FlightHub lists, or that were seen. */
-    Uni<List<OpenModel>> found(JobRun run, JobEntity job) {
+    Uni<Running> found(JobRun run, JobEntity job) {
         String resourceId = job.resourceId.toString();
         return openModeling
                 .running(run.scope(), resourceId)
@@ -147,8 +168,8 @@ class JobStarting {
                             Map<String, OpenModel> all = new LinkedHashMap<>();
                             kept.settled().forEach(model -> all.put(model.modelId(), model));
                             kept.awaited().forEach(model -> all.put(model.modelId(), model));
-                            running.forEach(model -> all.put(model.modelId(), model));
-                            return List.copyOf(all.values());
+                            running.models().forEach(model -> all.put(model.modelId(), model));
+                            return new Running(List.copyOf(all.values()), running.whole());
                         }));
     }
 

@@ -136,12 +136,13 @@ class Jobs {
             case REPORT_REFUSED -> JobReports.reopen(job.jobId);
             case IMPORT_STUCK ->
                 openModeling.wasReported(found.scope(), job.jobId.toString(), job.resourceId.toString());
-            case REPORT_UNKNOWN, START_REFUSED -> Uni.createFrom().voidItem();
+            case REPORT_UNKNOWN, START_UNKNOWN, START_REFUSED ->
+                Uni.createFrom().voidItem();
         };
         return before.chain(() -> {
             var askedAt = job.askedAt;
             Uni<Void> entered = entered(found, question.goesOnWith());
-            if (question == JobQuestion.REPORT_UNKNOWN) {
+            if (question.isUnknown()) {
                 job.asked = asked;
                 job.askedAt = askedAt;
                 job.decided = true;

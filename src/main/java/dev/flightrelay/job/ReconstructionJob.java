@@ -15,8 +15,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param resourceId uuid of its set of photos in FlightHub, from its first report on
  * @param name as its maker called it
  * @param phase created, uploading, reporting, importing, reconstructing, finished, failed, cancelled, needs-decision
- * @param question what is to be decided: files-missing, report-unknown, report-refused, import-stuck, start-refused; null in every
- *     other phase. To start the job again says yes, to delete it says no
+ * @param question what is to be decided: files-missing, report-unknown, report-refused, import-stuck, start-unknown,
+ *     start-refused; null in every other phase. To start the job again says yes, to delete it says no
  * @param detail for people: what it waits for, what is to be decided, or why it failed; null when there is nothing to say
  * @param files files that were put or announced
  * @param filesUploaded of these, how many lie in the bucket

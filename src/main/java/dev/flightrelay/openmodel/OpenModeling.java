@@ -92,12 +92,8 @@ public class OpenModeling {
     }
 
     /** The models of a set of photos that FlightHub is making. */
-    public Uni<List<OpenModel>> running(Scope scope, String resourceId) {
-        return client.running(scope, Asker.WATCHER)
-                .map(Listed::all)
-                .map(all -> all.stream()
-                        .filter(model -> resourceId.equals(model.resourceId()))
-                        .toList());
+    public Uni<Running> running(Scope scope, String resourceId) {
+        return client.running(scope, Asker.WATCHER).map(listed -> Running.of(resourceId, listed));
     }
 
     /** Keeps, in the caller's transaction, that files were reported whose report nobody heard of. */
@@ -144,6 +140,26 @@ public class OpenModeling {
                     : type.cast(answer.getEntity());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the kept answer of a write is no " + type.getSimpleName(), e);
+        }
+    }
+
+    /**
+     * Models of a set of photos.
+     *
+     * @param whole whether each that FlightHub lists told its id and its photos; else one of those may be missing here
+     */
+    public record Running(List<OpenModel> models, boolean whole) {
+
+        public Running {
+            models = List.copyOf(models);
+        }
+
+        static Running of(String resourceId, Listed<OpenModel> listed) {
+            return new Running(
+                    listed.all().stream()
+                            .filter(model -> resourceId.equals(model.resourceId()))
+                            .toList(),
+                    listed.whole() && listed.all().stream().allMatch(model -> model.resourceId() != null));
         }
     }
 

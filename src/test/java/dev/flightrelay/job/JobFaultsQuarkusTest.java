@@ -221,6 +221,31 @@ class JobFaultsQuarkusTest {
         assertThat(imagesUsed()).as("two images, two products").isEqualTo(4);
     }
 
+    /* A run may have begun and ended in the meantime: no list has it any more. */
+    @Test
+    void asksBeforeItStartsAgainAfterALongOutage() {
+        String job = JobSite.made("\"2d\":{}");
+        JobSite.put(job, 2);
+        simulator.faults().add(Fault.on(START, FaultKind.NO_ANSWER));
+        JobSite.start(job).statusCode(202);
+        JobSite.awaitPhase(job, "importing");
+        simulator.world().depot().advanceReconstructions(Duration.ofSeconds(9));
+        JobSite.awaitUntil(() -> simulator.calls().of(START) == 1);
+        pool.preparedQuery("update reconstruction_job set asked_at = asked_at - interval '1 hour' where job_id = $1")
+                .execute(Tuple.of(java.util.UUID.fromString(job)))
+                .await()
+                .atMost(JobSite.PATIENCE);
+
+        JsonPath asking = JobSite.awaitPhase(job, "needs-decision");
+
+        assertThat(asking.getString("question")).isEqualTo("start-unknown");
+        assertThat(simulator.calls().of(START)).isEqualTo(1);
+        JobSite.start(job).statusCode(202);
+        JobSite.awaitPhase(job, "reconstructing");
+        assertThat(simulator.calls().of(START)).isEqualTo(2);
+        assertThat(imagesUsed()).isEqualTo(2);
+    }
+
     @Test
     void asksWhetherToWaitForAnImportThatNeverEnds() {
         String job = JobSite.made("\"2d\":{}");
