@@ -3,6 +3,7 @@ package dev.flightrelay.task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Inject;
 
@@ -120,6 +121,7 @@ class TaskListQuarkusTest {
 
     @Test
     void freshAsksFlightHubAndChangesNothingThatIsKept() {
+        awaitNoPolls();
         simulator.world().tellTask(flight, "timeout");
         long before = simulator.calls().of(LIST);
 
@@ -162,6 +164,15 @@ class TaskListQuarkusTest {
         assertThat(given().get(PATH + "?fresh=true").statusCode()).isEqualTo(502);
         simulator.faults().clear();
         await().atMost(PATIENCE).until(() -> !get("").getBoolean("stale"));
+    }
+
+    /* A poll that somebody woke may still be on its way. */
+    private void awaitNoPolls() {
+        AtomicLong before = new AtomicLong(-1);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(700)).until(() -> {
+            long now = simulator.calls().of(LIST);
+            return before.getAndSet(now) == now;
+        });
     }
 
     private String status(io.restassured.path.json.JsonPath list) {
