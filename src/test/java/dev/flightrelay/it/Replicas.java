@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Replicas that are killed, stopped and frozen at random, one at least always left alone, and come back after a while. What each process
@@ -83,6 +85,9 @@ final class Replicas implements AutoCloseable {
             if (slot.frozen) {
                 slot.wake();
             }
+            if (slot.stopping) {
+                await("the end of " + slot.name()).atMost(1, MINUTES).until(() -> !slot.process.isAlive());
+            }
             if (!slot.process.isAlive()) {
                 slot.launch();
             }
@@ -145,6 +150,9 @@ final class Replicas implements AutoCloseable {
         private RelayProcess process;
         private boolean frozen;
         private boolean down;
+        /** Was told to stop; it may still be starting, or draining. */
+        private boolean stopping;
+
         private long until;
 
         Slot(int number) {
@@ -158,6 +166,7 @@ final class Replicas implements AutoCloseable {
         void launch() throws IOException {
             life++;
             down = false;
+            stopping = false;
             Map<String, String> mine = settings.apply(number);
             mine.put("relay.upstream.language", name());
             process = RelayProcess.start(Files.createDirectories(folder.resolve(name())), mine);
@@ -173,7 +182,10 @@ final class Replicas implements AutoCloseable {
             blows.add(new Blow(name(), kind, System.nanoTime(), 0));
             switch (kind) {
                 case KILL -> process.kill();
-                case TERM -> process.beginStop();
+                case TERM -> {
+                    process.beginStop();
+                    stopping = true;
+                }
                 case FREEZE -> {
                     process.signal("STOP");
                     frozen = true;
