@@ -13,11 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.file.AsyncFile;
 import io.vertx.mutiny.core.http.HttpClientRequest;
-import io.vertx.mutiny.core.http.HttpClientResponse;
 
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Organization;
@@ -33,12 +31,12 @@ public class Buckets {
     private static final long SLOWEST_BYTES_PER_SECOND = 256 * 1024;
 
     private final Vertx vertx;
-    private final BucketClients clients;
+    private final BucketRequests requests;
     private final Clock clock;
 
-    Buckets(Vertx vertx, BucketClients clients, Clock clock) {
+    Buckets(Vertx vertx, BucketRequests requests, Clock clock) {
         this.vertx = vertx;
-        this.clients = clients;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -83,42 +81,21 @@ public class Buckets {
     }
 
     private Uni<String> send(Organization organization, Upload upload) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.PUT)
-                .setSsl(upload.address.tls())
-                .setHost(upload.address.host())
-                .setPort(upload.address.port())
-                .setURI(upload.address.path());
-        upload.headers.forEach(options::addHeader);
-        options.putHeader("Content-Length", String.valueOf(upload.size));
         return vertx.fileSystem()
                 .open(upload.content.toString(), new OpenOptions().setWrite(false))
-                .flatMap(file -> clients.of(organization)
-                        .request(options)
-                        .flatMap(request -> answer(request, file, upload.address))
+                .flatMap(file -> requests.run(
+                                organization,
+                                HttpMethod.PUT,
+                                upload.address,
+                                upload.headers,
+                                request -> answer(request, file, upload))
                         .onTermination()
                         .call(() -> file.close()));
     }
 
-    private static Uni<String> answer(HttpClientRequest request, AsyncFile content, ObjectAddress address) {
-        // The future of the answer tells the same; Vert.x logs it where nobody listens.
-        request.exceptionHandler(failure -> {});
-        return request.send(content)
-                .flatMap(response -> response.statusCode() / 100 == 2
-                        ? response.end().map(end -> etag(response))
-                        : BucketFailures.reason(response)
-                                .map(reason -> BucketFailures.refused(address, response.statusCode(), reason))
-                                .flatMap(failure -> Uni.createFrom().failure(failure)))
-                // Whatever is under way then is of no use to anybody: a body half sent, an answer half read.
-                .onFailure()
-                .invoke(() -> request.reset())
-                .onCancellation()
-                .invoke(() -> request.reset());
-    }
-
-    private static String etag(HttpClientResponse response) {
-        String etag = response.getHeader("ETag");
-        return etag == null ? null : etag.replace("\"", "");
+    private static Uni<String> answer(HttpClientRequest request, AsyncFile content, Upload upload) {
+        request.putHeader("Content-Length", String.valueOf(upload.size));
+        return request.send(content).flatMap(response -> BucketRequests.taken(response, upload.address));
     }
 
     private record Upload(ObjectAddress address, Map<String, String> headers, Path content, long size) {}

@@ -2,7 +2,6 @@ package dev.flightrelay.storage;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpClientRequest;
@@ -30,12 +28,12 @@ public class ObjectStreams {
     private static final long LOOK_MILLIS = 500;
 
     private final Vertx vertx;
-    private final BucketClients clients;
+    private final BucketRequests requests;
     private final Clock clock;
 
-    ObjectStreams(Vertx vertx, BucketClients clients, Clock clock) {
+    ObjectStreams(Vertx vertx, BucketRequests requests, Clock clock) {
         this.vertx = vertx;
-        this.clients = clients;
+        this.requests = requests;
         this.clock = clock;
     }
 
@@ -60,7 +58,7 @@ public class ObjectStreams {
                     .<io.vertx.core.http.HttpClientResponse>completionStage(
                             () -> request.getDelegate().send(flow).toCompletionStage())
                     .map(HttpClientResponse::newInstance)
-                    .flatMap(response -> taken(response, address))
+                    .flatMap(response -> BucketRequests.taken(response, address))
                     .plug(answer -> watched(organization, address, flow, answer));
         });
     }
@@ -94,48 +92,20 @@ public class ObjectStreams {
             Exchange<T> exchange) {
         Signing signing = Signing.of(credential);
         ObjectAddress address = signing.address(credential, key);
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setSsl(address.tls())
-                .setHost(address.host())
-                .setPort(address.port())
-                .setURI(address.path());
-        Instant now = clock.instant();
-        signing.headers(credential, method, key, headers, now).forEach(options::addHeader);
-        return clients.of(organization)
-                .request(options)
-                .flatMap(request -> {
-                    // The future of the answer tells the same; Vert.x logs it where nobody listens.
-                    request.exceptionHandler(failure -> {});
-                    return exchange.run(request, address)
-                            .onFailure()
-                            .invoke(() -> request.reset())
-                            .onCancellation()
-                            .invoke(() -> request.reset());
-                })
+        Map<String, String> signed = signing.headers(credential, method, key, headers, clock.instant());
+        return requests.run(organization, method, address, signed, request -> exchange.run(request, address))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(failure -> BucketFailures.of(failure, address));
-    }
-
-    private static Uni<String> taken(HttpClientResponse response, ObjectAddress address) {
-        return response.statusCode() / 100 == 2
-                ? response.end().map(end -> etag(response))
-                : refused(response, address);
     }
 
     private static Uni<Optional<StoredObject>> found(HttpClientResponse response, ObjectAddress address) {
         if (response.statusCode() == 404) {
             return response.end().map(end -> Optional.empty());
         }
-        return response.statusCode() / 100 == 2
-                ? response.end().map(end -> Optional.of(new StoredObject(etag(response), size(response))))
-                : refused(response, address);
-    }
-
-    private static <T> Uni<T> refused(HttpClientResponse response, ObjectAddress address) {
-        return BucketFailures.reason(response)
-                .flatMap(reason ->
-                        Uni.createFrom().failure(BucketFailures.refused(address, response.statusCode(), reason)));
+        return BucketRequests.isGood(response)
+                ? response.end()
+                        .map(end -> Optional.of(new StoredObject(BucketRequests.etag(response), size(response))))
+                : BucketRequests.refused(response, address);
     }
 
     /* Fails when one of both sides does nothing any more. */
@@ -152,11 +122,6 @@ public class ObjectStreams {
             emitter.onTermination(() -> vertx.cancelTimer(timer));
         });
         return Uni.join().first(answer, stall).toTerminate();
-    }
-
-    private static String etag(HttpClientResponse response) {
-        String etag = response.getHeader("ETag");
-        return etag == null ? null : etag.replace("\"", "");
     }
 
     private static long size(HttpClientResponse response) {

@@ -39,7 +39,7 @@ class BucketsTest {
     Path folder;
 
     private Organization organization = TestOrganizations.patient("http://127.0.0.1", Duration.ofSeconds(15));
-    private final Buckets buckets = new Buckets(VERTX, new BucketClients(VERTX), Clock.systemUTC());
+    private final Buckets buckets = new Buckets(VERTX, new BucketRequests(new BucketClients(VERTX)), Clock.systemUTC());
     private BucketStub bucket;
     private Path file;
 
