@@ -3,15 +3,12 @@ package dev.flightrelay.page;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,14 +16,11 @@ import dev.flightrelay.database.TestDatabase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The page in a real browser, from the real server; a stub in between answers for the API. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class FirstPageQuarkusTest {
-
-    private static Optional<Chromium> chromium = Optional.empty();
+class FirstPageQuarkusTest extends BrowserFixture {
 
     @TestHTTPResource("/")
     URI home;
@@ -34,20 +28,8 @@ class FirstPageQuarkusTest {
     private RelayStub relay;
     private DutyPage page;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.ifPresent(Chromium::close);
-    }
-
     @BeforeEach
     void startRelay() {
-        // Here and not once for all, so that the report counts each test as skipped.
-        assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
         relay = new RelayStub(home);
         fillLists();
     }
@@ -230,7 +212,7 @@ class FirstPageQuarkusTest {
     @Test
     void doesNotSayNoAlertsWhenItDoesNotKnow() {
         relay.forget("/projects");
-        page = new DutyPage(chromium.orElseThrow(), relay);
+        page = new DutyPage(chromium(), relay);
 
         assertThat(page.locator(".banner")).containsText("The relay could not answer (404)");
         assertThat(page.locator("#alerts-empty")).hasText("Whether there are alerts is not known.");
@@ -243,6 +225,6 @@ class FirstPageQuarkusTest {
     }
 
     private void open() {
-        page = new DutyPage(chromium.orElseThrow(), relay).untilLive(relay);
+        page = new DutyPage(chromium(), relay).untilLive(relay);
     }
 }

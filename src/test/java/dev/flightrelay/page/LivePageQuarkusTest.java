@@ -3,7 +3,6 @@ package dev.flightrelay.page;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Inject;
@@ -14,9 +13,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +26,15 @@ import dev.flightrelay.upstream.RecordingFlightHub;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The page of live video in a real browser, with real video. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LivePageQuarkusTest {
+class LivePageQuarkusTest extends BrowserFixture {
 
     private static final String PATH =
             "live.html?project=%s&device=%s&camera=165-0-7".formatted(WritableProject.PROJECT, WritableProject.DEVICE);
     private static final String LIVESTREAMS = WritableProject.BASE + "/livestreams";
-
-    private static Optional<Chromium> chromium = Optional.empty();
 
     @TestHTTPResource("/")
     URI home;
@@ -54,22 +48,11 @@ class LivePageQuarkusTest {
     private BrowserContext context;
     private Page page;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.ifPresent(Chromium::close);
-    }
-
     @BeforeEach
     void start() {
-        assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
         flightHub = project.start();
         video = new VideoServer();
-        context = chromium.get().browser().newContext();
+        context = chromium().browser().newContext();
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {

@@ -1,42 +1,24 @@
 package dev.flightrelay.page;
 
 import java.time.Duration;
-import java.util.Optional;
 
 import com.microsoft.playwright.BrowserContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A browser and a relay that can misbehave, for the tests of the JavaScript client. */
-abstract class StreamClientFixture {
-
-    private static Optional<Chromium> chromium = Optional.empty();
+abstract class StreamClientFixture extends BrowserFixture {
 
     protected StreamStub relay;
     protected BrowserContext browser;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.ifPresent(Chromium::close);
-    }
-
     @BeforeEach
     void openBrowser() {
-        // Here and not once for all, so that the report counts each test as skipped.
-        assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
         relay = new StreamStub();
         // Workers are shared within a context only, so each test has its own.
-        browser = chromium.orElseThrow().browser().newContext();
+        browser = chromium().browser().newContext();
     }
 
     @AfterEach
