@@ -1,26 +1,19 @@
 package dev.flightrelay.job;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
-
-import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.watch.WatchedProfile;
 
 /** Jobs that are looked at all the time; the time of the simulator's models stands still until it is moved on. */
-public class FastJobs implements QuarkusTestProfile {
+public class FastJobs extends WatchedProfile {
 
     @Override
-    public Map<String, String> getConfigOverrides() {
-        Map<String, String> config = new HashMap<>();
+    protected void configure(Map<String, String> config) {
         for (String kind : List.of("projects", "devices", "reconstruction", "jobs")) {
-            config.put("relay.watch." + kind + ".every", "100ms");
-            config.put("relay.watch." + kind + ".every-idle", "200ms");
+            interval(config, kind, "100ms", "200ms");
         }
-        config.put("relay.watch.enabled", "true");
         config.put("relay.writes.enabled", "true");
-        config.put("relay.upstream.calls-per-second", "1000");
         config.put("relay.upstream.timeout", "2s");
         config.put("relay.upstream.circuit.calls", "100000");
         config.put("relay.openmodel.look-again", "300ms");
@@ -28,11 +21,5 @@ public class FastJobs implements QuarkusTestProfile {
         config.put("relay.openmodel.max-files", "300");
         config.put("relay.openmodel.max-active-jobs", "2");
         config.put("relay.openmodel.max-file-size", "2M");
-        return config;
-    }
-
-    @Override
-    public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(TestDatabase.class));
     }
 }

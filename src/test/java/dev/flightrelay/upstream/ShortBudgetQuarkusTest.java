@@ -2,23 +2,21 @@ package dev.flightrelay.upstream;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.simulator.Simulator;
 import dev.flightrelay.watch.Kind;
+import dev.flightrelay.watch.WatchedProfile;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -108,29 +106,16 @@ class ShortBudgetQuarkusTest extends CallBudgetFixture {
     }
 
     /** Forwarders twice a second, models every two seconds, all else hardly ever; ten calls a second. */
-    public static class Short implements QuarkusTestProfile {
+    public static class Short extends WatchedProfile {
 
         @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>();
+        protected void configure(Map<String, String> config) {
             for (Kind kind : Kind.values()) {
-                every(config, kind, "5m");
+                interval(config, kind.key(), "5m", "5m");
             }
-            every(config, Kind.FORWARDERS, "500ms");
-            every(config, Kind.MODELS, "2s");
-            config.put("relay.watch.enabled", "true");
+            interval(config, Kind.FORWARDERS.key(), "500ms", "500ms");
+            interval(config, Kind.MODELS.key(), "2s", "2s");
             config.put("relay.upstream.calls-per-second", "10");
-            return config;
-        }
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(TestDatabase.class));
-        }
-
-        private static void every(Map<String, String> config, Kind kind, String interval) {
-            config.put("relay.watch." + kind.key() + ".every", interval);
-            config.put("relay.watch." + kind.key() + ".every-idle", interval);
         }
     }
 }
