@@ -1,28 +1,16 @@
 package dev.flightrelay.livestream;
 
-import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-
-import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.vertx.mutiny.sqlclient.Row;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.flightrelay.api.WritableProject;
-import dev.flightrelay.database.ReplicaConnection;
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.security.NoSealer;
 import dev.flightrelay.upstream.CapturedLog;
-import dev.flightrelay.upstream.RecordingFlightHub;
 
 import static dev.flightrelay.api.WritableProject.BASE;
 import static dev.flightrelay.livestream.LivestreamFixture.STREAMS;
@@ -37,34 +25,7 @@ import static org.hamcrest.Matchers.equalTo;
 /** What becomes of a stream near its end: its successor is there before, where somebody watches; and each thing is told once. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class LivestreamRenewalQuarkusTest {
-
-    private static final long EXPIRY = 4_102_444_800L;
-
-    @Inject
-    WritableProject project;
-
-    @Inject
-    LivestreamFixture kept;
-
-    @Inject
-    LivestreamSweeper sweeper;
-
-    @Inject
-    ReplicaConnection replica;
-
-    private RecordingFlightHub flightHub;
-
-    @BeforeEach
-    void begin() {
-        flightHub = project.start();
-        flightHub.answers(whep(EXPIRY, "first"));
-    }
-
-    @AfterEach
-    void end() {
-        flightHub.close();
-    }
+class LivestreamRenewalQuarkusTest extends LivestreamRenewalFixture {
 
     @Test
     void aWatchedStreamIsStartedAnewBeforeItEndsAndKeepsItsId() {
@@ -198,94 +159,6 @@ class LivestreamRenewalQuarkusTest {
     }
 
     @Test
-    void aReplicaThatDiedAfterItSentTheRenewalLeavesItUnknownAndNobodySendsItAgain() {
-        flightHub.answers(whep(EXPIRY, "second"));
-        String id = start().path("livestreamId");
-        String first = row(id).getString("operation_id");
-        kept.ends(id, 50);
-        awaitTold("started started", "expiring watched", "started renewed");
-        // as it was when the renewal was sent, by a replica that is no more
-        kept.query("""
-                update write set state = 'sent', finished_at = null, outcome = null, status = null, result = null, replica = 0
-                where cast(operation_id as text) = $1""", row(id).getString("operation_id"));
-        dieWithTheClaim(id);
-        kept.query("update livestream set operation_id = $2 where livestream_id = $1", UUID.fromString(id), first);
-        kept.ends(id, 50);
-
-        awaitGivenUp(id, "outcome-unknown");
-
-        assertThat(flightHub.calls()).hasSize(2);
-    }
-
-    @Test
-    void aReplicaThatDiedBeforeItSentTheRenewalIsFollowedByAnother() {
-        flightHub.answers(whep(EXPIRY, "second"));
-        String id = start().path("livestreamId");
-        dieWithTheClaim(id);
-        kept.ends(id, 50);
-
-        awaitTold("started started", "expiring watched", "started renewed");
-        assertThat(flightHub.calls()).hasSize(2);
-    }
-
-    @Test
-    void theEndIsToldAlsoWhereAReplicaDiedInTheMiddleOfAStart() {
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 61);
-        dieWithTheClaim(id);
-        kept.ends(id, -1);
-
-        awaitTold("started started", "ended unwatched");
-    }
-
-    @Test
-    void aReplicaIsDeadOnlyWhereItStillLooksSoASecondLater() {
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 61);
-        dieWithTheClaim(id);
-        doubt("now() + interval '1 h'");
-        kept.ends(id, -1);
-        sweepTenTimesAtOnce();
-        assertThat(told()).containsExactly("started started");
-
-        doubt("null");
-
-        awaitTold("started started", "ended unwatched");
-    }
-
-    @Test
-    void aReplicaThatIsBackIsNotDoubtedAnyMore() {
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 61);
-        dieWithTheClaim(id);
-        kept.query(
-                "update livestream_start set replica = $2 where organization_id = $1",
-                flightHub.organizationId(),
-                replica.number().orElseThrow());
-        sweepTenTimesAtOnce();
-
-        assertThat(kept.query(
-                        "select 1 from livestream_start where doubted_at is null and organization_id = $1",
-                        flightHub.organizationId()))
-                .hasSize(1);
-    }
-
-    @Test
-    void theEndWaitsForAStartThatIsUnderWay() {
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 61);
-        dieWithTheClaim(id);
-        kept.query("update livestream_start set replica = null where organization_id = $1", flightHub.organizationId());
-        kept.ends(id, -1);
-        sweepTenTimesAtOnce();
-        assertThat(told()).containsExactly("started started");
-
-        kept.query("delete from livestream_start where organization_id = $1", flightHub.organizationId());
-
-        awaitTold("started started", "ended unwatched");
-    }
-
-    @Test
     void withoutADataKeyItIsNotStartedAnew() {
         NoSealer.install();
         String id = start().path("livestreamId");
@@ -347,66 +220,5 @@ class LivestreamRenewalQuarkusTest {
             assertThat(log.text()).contains("could not be started anew").doesNotContain(secrets);
             assertThat(kept.everything()).contains("livestream.started").doesNotContain(secrets);
         }
-    }
-
-    private void awaitTold(String... events) {
-        await().untilAsserted(() -> assertThat(told()).containsExactly(events));
-    }
-
-    private void awaitGivenUp(String id, String code) {
-        await().until(() -> code.equals(row(id).getString("not_renewed")));
-    }
-
-    private List<String> told() {
-        return kept.told(flightHub.organizationId());
-    }
-
-    /** As ten replicas would, beside the one sweep that is due anyway. */
-    private void sweepTenTimesAtOnce() {
-        Stream.generate(() -> sweeper.sweep().subscribeAsCompletionStage())
-                .limit(10)
-                .toList()
-                .forEach(CompletableFuture::join);
-    }
-
-    private void dieWithTheClaim(String id) {
-        kept.query("""
-                insert into livestream_start
-                select organization_id, project_id, device_sn, camera_index, gen_random_uuid(), 0, now() + interval '1 minute',
-                       now() - interval '2 s'
-                from livestream where livestream_id = $1""", UUID.fromString(id));
-    }
-
-    private void doubt(String since) {
-        kept.query(
-                "update livestream_start set doubted_at = " + since + " where organization_id = $1",
-                flightHub.organizationId());
-    }
-
-    private Row row(String id) {
-        return kept.query("select * from livestream where livestream_id = $1", UUID.fromString(id))
-                .get(0);
-    }
-
-    private List<String> outcomes() {
-        return kept
-                .query(
-                        "select outcome from write where organization_id = $1 order by reserved_at",
-                        flightHub.organizationId())
-                .stream()
-                .map(row -> row.getString(0))
-                .toList();
-    }
-
-    private List<String> operations() {
-        return kept
-                .query("select operation_id from write where organization_id = $1", flightHub.organizationId())
-                .stream()
-                .map(row -> row.getUUID(0).toString())
-                .toList();
-    }
-
-    private static ValidatableResponse get(String id) {
-        return given().get(STREAMS + "/" + id).then().statusCode(200);
     }
 }

@@ -1,8 +1,6 @@
 package dev.flightrelay.livestream;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -10,27 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.flightrelay.api.WritableProject;
 import dev.flightrelay.database.TestDatabase;
-import dev.flightrelay.security.NoSealer;
-import dev.flightrelay.upstream.RecordingFlightHub;
 
-import static dev.flightrelay.api.WritableProject.BASE;
-import static dev.flightrelay.api.WritableProject.DEVICE;
-import static dev.flightrelay.api.WritableProject.PROJECT;
 import static dev.flightrelay.livestream.LivestreamFixture.START;
 import static dev.flightrelay.livestream.LivestreamFixture.STREAMS;
-import static dev.flightrelay.livestream.LivestreamFixture.agora;
 import static dev.flightrelay.livestream.LivestreamFixture.start;
 import static dev.flightrelay.livestream.LivestreamFixture.whep;
 import static io.restassured.RestAssured.given;
@@ -38,34 +25,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 /** Many want to see one camera: FlightHub is asked once, where one start serves all. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SharedLivestreamQuarkusTest {
-
-    private static final long EXPIRY = 4_102_444_800L;
-
-    @Inject
-    WritableProject project;
-
-    @Inject
-    LivestreamFixture kept;
-
-    private RecordingFlightHub flightHub;
-
-    @BeforeEach
-    void begin() {
-        flightHub = project.start();
-    }
-
-    @AfterEach
-    void end() {
-        flightHub.close();
-    }
+class SharedLivestreamQuarkusTest extends SharedLivestreamFixture {
 
     @Test
     void tenViewersAtOnceCauseOneStart() {
@@ -204,139 +170,5 @@ class SharedLivestreamQuarkusTest {
                 .body("dryRun", equalTo(true));
 
         given().get(STREAMS).then().body("items[0].sharedBy", equalTo(1));
-    }
-
-    @Test
-    void aStreamNearItsEndIsStartedAnewUnderItsId() {
-        flightHub.answers(whep(EXPIRY, "seven"));
-        flightHub.answers(whep(EXPIRY, "eight"));
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 61);
-        kept.ends(id, 50);
-
-        start().then()
-                .statusCode(201)
-                .body("livestreamId", equalTo(id))
-                .body("sharedBy", equalTo(2))
-                .body("viewers", equalTo(1))
-                .body("connection.url", equalTo("https://live.example.invalid/whep/?token=eight"));
-
-        given().get(STREAMS + "/" + id)
-                .then()
-                .body("connection.url", equalTo("https://live.example.invalid/whep/?token=eight"));
-        assertThat(flightHub.calls()).hasSize(2);
-        assertThat(kept.told(flightHub.organizationId()))
-                .startsWith("started started")
-                .endsWith("started renewed");
-    }
-
-    @Test
-    void aStreamThatNobodyWatchedForFiveMinutesMayBeOverInFlightHub() {
-        flightHub.answers(whep(EXPIRY, "nine"));
-        String id = start().path("livestreamId");
-        kept.isUnwatchedFor(id, 299);
-        start().then().body("livestreamId", equalTo(id));
-        assertThat(flightHub.calls()).hasSize(1);
-        kept.isUnwatchedFor(id, 301);
-
-        start().then().statusCode(201).body("livestreamId", equalTo(id)).body("sharedBy", equalTo(3));
-
-        assertThat(flightHub.calls()).hasSize(2);
-    }
-
-    @Test
-    void eachViewerOfAgoraHasAStartOfTheirOwn() {
-        flightHub.answers(agora(EXPIRY, "1", "t1"));
-        flightHub.answers(agora(EXPIRY, "2", "t2"));
-        String first =
-                start().then().body("connection.userId", equalTo("1")).extract().path("livestreamId");
-
-        String second = start().then()
-                .statusCode(201)
-                .body("livestreamId", not(equalTo(first)))
-                .body("sharedBy", equalTo(1))
-                .body("connection.userId", equalTo("2"))
-                .body("connection.token", equalTo("t2"))
-                .extract()
-                .path("livestreamId");
-
-        assertThat(flightHub.calls()).hasSize(2);
-        given().get(STREAMS + "/" + second).then().body("connection.token", equalTo("t2"));
-        kept.query("update livestream set started_by = 'somebody' where livestream_id = $1", UUID.fromString(second));
-        given().get(STREAMS + "/" + second).then().statusCode(200).body("connection", nullValue());
-        given().put(STREAMS + "/" + second + "/viewers/me").then().body("connection", nullValue());
-    }
-
-    @Test
-    void viewersToWhomFlightHubGivesTheSameUserShareTheStream() {
-        flightHub.answers(agora(EXPIRY, "7", "t1"));
-        flightHub.answers(agora(EXPIRY, "7", "t2"));
-        String first = start().path("livestreamId");
-
-        for (int sharedBy : new int[] {2, 3}) {
-            start().then()
-                    .statusCode(201)
-                    .body("livestreamId", equalTo(first))
-                    .body("sharedBy", equalTo(sharedBy))
-                    .body("connection.token", equalTo("t2"));
-        }
-        assertThat(flightHub.calls()).as("the third knows").hasSize(2);
-    }
-
-    @Test
-    void isKeptEncryptedAndOnlyUntilItIsOver() {
-        flightHub.answers(whep(EXPIRY, "sesame-secret"));
-        String id = start().path("livestreamId");
-
-        String all = kept.everything();
-        assertThat(all).contains(id).doesNotContain("sesame-secret", "live.example.invalid");
-        for (String secret : new String[] {"sesame-secret", "live.example.invalid"}) {
-            assertThat(all).doesNotContain(HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8)));
-        }
-        assertThat(kept.query("select sealed from livestream where livestream_id = $1", UUID.fromString(id)))
-                .singleElement()
-                .satisfies(row -> assertThat(row.getBuffer(0).length()).isGreaterThan(50));
-        kept.ends(id, -1);
-        await().untilAsserted(() -> assertThat(
-                        kept.query("select 1 from livestream where livestream_id = $1", UUID.fromString(id)))
-                .isEmpty());
-    }
-
-    @Test
-    void withoutADataKeyNothingIsKeptSoThatNobodyCanJoin() {
-        NoSealer.install();
-        flightHub.answers(whep(EXPIRY, "ten"));
-        String first = start().then()
-                .statusCode(201)
-                .body("connection.url", notNullValue())
-                .extract()
-                .path("livestreamId");
-
-        given().get(STREAMS + "/" + first).then().statusCode(200).body("connection", nullValue());
-        start().then().statusCode(201).body("livestreamId", not(equalTo(first)));
-        assertThat(flightHub.calls()).hasSize(2);
-        assertThat(kept.query(
-                        "select 1 from livestream where sealed is not null and organization_id = $1",
-                        flightHub.organizationId()))
-                .isEmpty();
-    }
-
-    private static Response startUnder(String key) {
-        return given().contentType("application/json")
-                .header("Idempotency-Key", BASE + key)
-                .body(START)
-                .post(STREAMS);
-    }
-
-    /** As if a start of the camera was under way at another replica; one with the number 0 is dead. */
-    private void claim(Integer replica) {
-        kept.query("""
-                insert into livestream_start values ($1, $2, $3, '165-0-7', gen_random_uuid(), %s,
-                                                     now() + interval '1 minute')""".formatted(replica), flightHub.organizationId(), PROJECT, DEVICE);
-    }
-
-    private int claims() {
-        return kept.query("select 1 from livestream_start where organization_id = $1", flightHub.organizationId())
-                .size();
     }
 }
