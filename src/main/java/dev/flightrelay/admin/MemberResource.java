@@ -1,5 +1,6 @@
 package dev.flightrelay.admin;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
@@ -41,6 +43,7 @@ public class MemberResource {
     /** Makes somebody a member, or changes their role. */
     @PUT
     @Path("projects/{projectId}/members")
+    @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "setMember", summary = "Make somebody a member of a project, or change their role")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")

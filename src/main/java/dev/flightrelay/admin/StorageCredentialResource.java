@@ -1,5 +1,6 @@
 package dev.flightrelay.admin;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.storage.StorageCredential;
 
 /** {@code /projects/{projectId}/storage-credentials}: keys to the bucket of a project. */
@@ -32,6 +34,7 @@ public class StorageCredentialResource {
     /** Gets a key for uploads. It changes nothing in FlightHub, but each one that is given out is a secret: hence POST. */
     @POST
     @Path("projects/{projectId}/storage-credentials")
+    @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Get a key to the project's bucket for uploads; recorded in the audit log")
     @Extension(name = "x-flighthub-operation", value = "getProjectStorageCredential")
     public Uni<RestResponse<StorageCredential>> create(@PathParam("projectId") String projectId) {

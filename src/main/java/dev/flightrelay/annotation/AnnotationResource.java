@@ -2,6 +2,7 @@ package dev.flightrelay.annotation;
 
 import java.util.UUID;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.Write;
 import dev.flightrelay.write.WriteOptions;
 import dev.flightrelay.write.Writes;
@@ -42,6 +44,7 @@ public class AnnotationResource {
     /** Puts a mark on the map. */
     @POST
     @Path("projects/{projectId}/annotations")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Put a point, line or area on the map of a project")
     @APIResponseSchema(value = AnnotationCreated.class, responseCode = "201")

@@ -11,11 +11,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import org.hibernate.annotations.Immutable;
 
 import dev.flightrelay.upstream.UpstreamText;
 
 /** A row of the audit log as it is kept. */
 @Entity
+@Immutable
 @Table(name = "audit")
 class AuditEntity extends PanacheEntityBase {
 
@@ -24,15 +26,28 @@ class AuditEntity extends PanacheEntityBase {
     @Column(name = "audit_id")
     Long auditId;
 
-    /** The database's, when the row was added. */
-    @Column(insertable = false, updatable = false)
+    UUID chain;
+
+    /** Its place in the chain, from 1 on. */
+    Long number;
+
+    /** The database's, when it took its place. */
     Instant time;
 
-    @Column(name = "operation_id")
-    UUID operationId;
+    @Column(columnDefinition = "text")
+    String phase;
 
     @Column(columnDefinition = "text")
     String caller;
+
+    @Column(columnDefinition = "text")
+    String address;
+
+    @Column(name = "request_id", columnDefinition = "text")
+    String requestId;
+
+    @Column(name = "operation_id")
+    UUID operationId;
 
     @Column(columnDefinition = "text")
     String operation;
@@ -53,7 +68,7 @@ class AuditEntity extends PanacheEntityBase {
     String taskId;
 
     @Column(columnDefinition = "text")
-    String phase;
+    String parameters;
 
     @Column(columnDefinition = "text")
     String outcome;
@@ -63,25 +78,45 @@ class AuditEntity extends PanacheEntityBase {
 
     Integer status;
 
+    @Column(name = "upstream_code")
+    Integer upstreamCode;
+
+    @Column(name = "duration_ms")
+    Long durationMilliseconds;
+
     @Column(columnDefinition = "text")
     String detail;
+
+    /** Null in a chain without a key. */
+    byte[] mac;
 
     AuditEntity() {}
 
     /* Names come from callers and words from FlightHub: either may hold what PostgreSQL cannot keep. */
-    AuditEntity(AuditEntry entry) {
-        operationId = entry.operationId();
-        caller = UpstreamText.clean(entry.caller());
-        operation = entry.operation();
-        operationGroup = entry.group();
-        organizationId = entry.organizationId();
-        projectId = UpstreamText.clean(entry.projectId());
-        deviceSn = UpstreamText.clean(entry.deviceSn());
-        taskId = UpstreamText.clean(entry.taskId());
+    AuditEntity(AuditEntry entry, UUID chain, long number, Instant time) {
+        this.chain = chain;
+        this.number = number;
+        this.time = time;
         phase = entry.phase().key();
-        outcome = entry.outcome();
-        code = entry.code();
-        status = entry.status();
-        detail = UpstreamText.clean(entry.detail());
+        caller = UpstreamText.clean(entry.caller());
+        address = entry.origin().address();
+        requestId = entry.origin().requestId();
+        AuditEntry.Subject subject = entry.subject();
+        operationId = subject.operationId();
+        operation = subject.operation();
+        operationGroup = subject.group();
+        organizationId = subject.organizationId();
+        projectId = UpstreamText.clean(subject.projectId());
+        deviceSn = UpstreamText.clean(subject.deviceSn());
+        taskId = UpstreamText.clean(subject.taskId());
+        parameters = UpstreamText.clean(subject.parameters());
+        AuditEntry.Result result = entry.result();
+        outcome = result.outcome();
+        code = result.code();
+        status = result.status();
+        upstreamCode = result.upstreamCode();
+        durationMilliseconds =
+                result.duration() == null ? null : result.duration().toMillis();
+        detail = UpstreamText.clean(result.detail());
     }
 }

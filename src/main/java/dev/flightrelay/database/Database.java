@@ -7,10 +7,14 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.OptimisticLockException;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -20,8 +24,10 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import org.hibernate.StaleStateException;
 
+import dev.flightrelay.CallerContext;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
+import dev.flightrelay.tracing.Traces;
 
 /**
  * The way to the kept state: Panache sessions with the right isolation, on a context of their own, and one failure,
@@ -37,6 +43,7 @@ public class Database {
     private static final Set<String> CONFLICTS = Set.of("23505", "40001", "40P01");
 
     private final Vertx vertx;
+    private volatile boolean stopped;
 
     Database(Vertx vertx) {
         this.vertx = vertx;
@@ -48,7 +55,7 @@ public class Database {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .onFailure(Database::isAway)
+                .onFailure(failure -> isAway(failure) || stopped && !(failure instanceof ProblemException))
                 .transform(Database::away);
     }
 
@@ -67,18 +74,29 @@ public class Database {
      * for a connection, it would never give that back.
      */
     private <T> Uni<T> onOwnContext(Supplier<Uni<T>> work) {
-        return Uni.createFrom().<T>emitter(emitter -> {
-            Context caller = Vertx.currentContext();
-            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(own, true);
-            own.runOnContext(go -> {
-                work.get()
-                        .subscribe()
-                        .with(
-                                item -> on(caller, () -> emitter.complete(item)),
-                                failure -> on(caller, () -> emitter.fail(failure)));
-            });
-        });
+        return Uni.createFrom()
+                .context(subscription -> Uni.createFrom().<T>emitter(emitter -> {
+                    Context caller = Vertx.currentContext();
+                    Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+                    VertxContextSafetyToggle.setContextSafe(own, true);
+                    CallerContext.carry(caller, own);
+                    Traces.carry(Traces.parent(subscription), own);
+                    own.runOnContext(go -> Uni.createFrom()
+                            .deferred(() -> stopped ? Database.<T>tooLate() : work.get())
+                            .subscribe()
+                            .with(
+                                    item -> on(caller, () -> emitter.complete(item)),
+                                    failure -> on(caller, () -> emitter.fail(failure))));
+                }));
+    }
+
+    /* After all that ends with the relay has had its last word; sessions are closed next. */
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 100) ShutdownEvent stop) {
+        stopped = true;
+    }
+
+    private static <T> Uni<T> tooLate() {
+        return Uni.createFrom().failure(new VertxException("the relay has stopped"));
     }
 
     private static void on(Context caller, Runnable outcome) {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
-/** First thing at start: waits for the database, then brings its schema up to date. */
+/** First thing at start: waits for the database, then brings its schema up to date if it is not. */
 @ApplicationScoped
 public class DatabaseStart {
 
@@ -27,9 +28,9 @@ public class DatabaseStart {
 
     private final DatabaseConfig config;
     private final DataSource dataSource;
-    private final Flyway flyway;
+    private final Provider<Flyway> flyway;
 
-    DatabaseStart(DatabaseConfig config, DataSource dataSource, Flyway flyway) {
+    DatabaseStart(DatabaseConfig config, DataSource dataSource, Provider<Flyway> flyway) {
         this.config = config;
         this.dataSource = dataSource;
         this.flyway = flyway;
@@ -40,18 +41,19 @@ public class DatabaseStart {
             throw giveUp(
                     "relay.database.url is not set: give the PostgreSQL to use, as postgresql://host:port/database");
         }
-        await();
-        migrate();
+        if (!awaitUpToDate()) {
+            migrate();
+        }
     }
 
     /* Blocks the main thread on purpose: nothing may start before there is a database. */
-    private void await() {
+    private boolean awaitUpToDate() {
         long deadline = System.nanoTime() + config.waitAtStart().toNanos();
         boolean told = false;
         while (true) {
             try (Connection connection = dataSource.getConnection()) {
                 checkVersion(connection);
-                return;
+                return SchemaVersion.isUpToDate(connection);
             } catch (SQLException e) {
                 if (System.nanoTime() + BETWEEN_TRIES.toNanos() > deadline) {
                     throw giveUp(
@@ -76,7 +78,7 @@ public class DatabaseStart {
 
     private void migrate() {
         try {
-            flyway.migrate();
+            flyway.get().migrate();
         } catch (FlywayException e) {
             LOG.debug("Migration failed", e);
             throw giveUp("the schema of the database at " + address() + " could not be brought up to date: "

@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -63,12 +65,22 @@ public class OldRows {
      * @param removed is told the number of each batch
      */
     public Uni<Void> remove(String what, String sql, Duration age, LongConsumer removed) {
+        return remove(what, () -> batch(sql, age), count -> count == BATCH, removed);
+    }
+
+    /**
+     * The same by batches that take more than one statement.
+     *
+     * @param batch removes at most {@link #BATCH} rows, in one transaction; answers how many
+     * @param more whether something may be left after a batch of so many
+     */
+    public Uni<Void> remove(String what, Supplier<Uni<Long>> batch, LongPredicate more, LongConsumer removed) {
         return Uni.createFrom()
-                .deferred(() -> batch(sql, age))
+                .deferred(batch::get)
                 .invoke(removed::accept)
                 .repeat()
                 .withDelay(PAUSE)
-                .whilst(count -> count == BATCH && !stopping)
+                .whilst(count -> more.test(count) && !stopping)
                 .collect()
                 .last()
                 .invoke(() -> failing.remove(what))

@@ -1,5 +1,6 @@
 package dev.flightrelay.device;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -18,8 +20,10 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 
 /** {@code /devices} and {@code /projects/{projectId}/devices}. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Devices")
@@ -38,6 +42,7 @@ public class DeviceResource {
     /** Lists the devices of all organisations, in the order of their serial numbers. */
     @GET
     @Path("devices")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List the devices of all organisations")
     @Extension(name = "x-flighthub-operation", value = "listOrganizationDevices")
     public Uni<RestResponse<Listing<Device>>> ofOrganizations(
@@ -49,6 +54,7 @@ public class DeviceResource {
     /** Lists the devices of a project, in the order of their serial numbers. */
     @GET
     @Path("projects/{projectId}/devices")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listProjectDevices", summary = "List the devices of a project")
     @Extension(name = "x-flighthub-operation", value = "listProjectDevices")
     public Uni<RestResponse<Listing<Device>>> ofProject(
@@ -63,6 +69,7 @@ public class DeviceResource {
     /** The state of a device. */
     @GET
     @Path("projects/{projectId}/devices/{sn}/state")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get the state of a device")
     @Extension(name = "x-flighthub-operation", value = "getDeviceState")
     public Uni<DeviceState> state(

@@ -23,6 +23,9 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.listing.Told;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Callers;
+import dev.flightrelay.security.KnownCaller;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.upstream.Upstream.Asker;
@@ -47,6 +50,8 @@ class DeviceService {
     private final DeviceClient client;
     private final Devices devices;
     private final KeptDevices kept;
+    private final Callers callers;
+    private final Caller caller;
     private final PollMarks marks;
     private final DatabaseClock clock;
 
@@ -59,6 +64,8 @@ class DeviceService {
             DeviceClient client,
             Devices devices,
             KeptDevices kept,
+            Callers callers,
+            Caller caller,
             PollMarks marks,
             DatabaseClock clock) {
         this.database = database;
@@ -69,12 +76,15 @@ class DeviceService {
         this.client = client;
         this.devices = devices;
         this.kept = kept;
+        this.callers = callers;
+        this.caller = caller;
         this.marks = marks;
         this.clock = clock;
     }
 
-    /** The kept devices of all organisations, each once. */
+    /** The kept devices of all organisations, each once, as far as the caller may see them. */
     Uni<Listing<Device>> ofOrganizations(Page page) {
+        KnownCaller now = caller.now();
         return reads.read(
                         new AllKey(),
                         KEPT,
@@ -82,15 +92,20 @@ class DeviceService {
                                 .map(entities -> once(
                                         entities.stream().map(kept::toDevice).toList()))
                                 .flatMap(all -> observed().map(observed -> kept(all, observed, head))))
-                .map(kept -> Told.page(kept, page, Device::deviceSn));
+                .map(kept -> page(kept, page, now));
     }
 
     /** The devices of all organisations as FlightHub lists them now. */
     Uni<Listing<Device>> ofOrganizationsFresh(Page page) {
-        return lists.joined(organizations.all(), 1, this::ofOrganizationFresh)
+        KnownCaller now = caller.now();
+        return lists.joined(organizations.among(callers.organizations(now)), 1, this::ofOrganizationFresh)
                 .flatMap(told -> database.snapshot(() -> devices.present(organizations.ids()))
                         .map(entities -> told.map(all -> once(withProjects(all, entities)))))
-                .map(told -> Told.page(told, page, Device::deviceSn));
+                .map(told -> page(told, page, now));
+    }
+
+    private static Listing<Device> page(Told<List<Device>> all, Page page, KnownCaller caller) {
+        return Told.page(all.map(devices -> caller.visible(devices, Device::projectId)), page, Device::deviceSn);
     }
 
     private Uni<Told<List<Device>>> ofOrganizationFresh(Organization organization) {

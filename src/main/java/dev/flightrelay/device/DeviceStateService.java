@@ -72,6 +72,13 @@ class DeviceStateService {
         return devices.scope(projectId, deviceSn).flatMap(scope -> ask(scope, deviceSn));
     }
 
+    /** What is kept of a device, in the caller's transaction and without a call; {@code stale} when it may be out of date. */
+    Uni<Optional<DeviceState>> kept(Scope scope, String deviceSn) {
+        Instant now = clock.now();
+        return find(scope, deviceSn)
+                .map(found -> found.answer(now).or(() -> found.kept().map(state -> state.at(now, true))));
+    }
+
     private Uni<DeviceState> askAndKeep(Scope scope, String deviceSn, Found found) {
         return ask(scope, deviceSn)
                 .call(state -> database.transaction(() -> keep(scope, state)))

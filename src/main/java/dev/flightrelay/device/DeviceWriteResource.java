@@ -1,5 +1,6 @@
 package dev.flightrelay.device;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
@@ -39,6 +41,7 @@ public class DeviceWriteResource {
     /** Sends a command. Accepted is not done: watch the state. */
     @POST
     @Path("projects/{projectId}/devices/{sn}/commands")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Send a command to a dock and its aircraft")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
@@ -54,6 +57,7 @@ public class DeviceWriteResource {
     /** Switches a dock's camera between inside and outside. */
     @PUT
     @Path("projects/{projectId}/devices/{sn}/camera")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Switch a dock's camera")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
@@ -69,6 +73,7 @@ public class DeviceWriteResource {
     /** Switches the lens of an aircraft's camera, after control of it was taken. */
     @PUT
     @Path("projects/{projectId}/devices/{sn}/lens")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Switch the lens of an aircraft's camera")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
@@ -84,6 +89,7 @@ public class DeviceWriteResource {
     /** Sets how clear the video is, after control of the camera was taken. */
     @PUT
     @Path("projects/{projectId}/devices/{sn}/stream-quality")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set the quality of an aircraft's video")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
@@ -99,6 +105,7 @@ public class DeviceWriteResource {
     /** Takes control of payloads, from a human pilot too. */
     @PUT
     @Path("projects/{projectId}/devices/{sn}/control")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Take control of an aircraft's payloads")
     @APIResponseSchema(value = DeviceControl.class, responseCode = "200")
@@ -114,6 +121,7 @@ public class DeviceWriteResource {
     /** Gives control of payloads back. The body of this DELETE says of which. */
     @DELETE
     @Path("projects/{projectId}/devices/{sn}/control")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give control of an aircraft's payloads back")
     @APIResponseSchema(value = DeviceControl.class, responseCode = "200")
@@ -129,6 +137,7 @@ public class DeviceWriteResource {
     /** Begins to calibrate a dock's position by an NTRIP service. */
     @POST
     @Path("projects/{projectId}/devices/{sn}/rtk-calibrations")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Calibrate a dock's position by an NTRIP service")
     @APIResponseSchema(value = RtkCalibration.class, responseCode = "200")

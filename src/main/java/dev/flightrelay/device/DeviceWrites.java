@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.DatabaseClock;
-import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.upstream.Envelope;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.watch.Kind;
@@ -51,19 +50,18 @@ class DeviceWrites {
     Uni<Response> command(String projectId, String deviceSn, DeviceCommand body, WriteOptions options) {
         UpstreamDeviceRequest.Command command = DeviceWriteMapper.toCommand(body);
         Instant deadline = DeviceWriteMapper.toDeadline(body);
-        Function<DeviceRestClient, Uni<Envelope<JsonNode>>> call =
-                client -> client.sendDeviceCommand(projectId, deviceSn, command);
-        Write<DeviceRestClient, JsonNode, WriteAccepted> write = Write.prepared(
+        Write<DeviceRestClient, JsonNode, WriteAccepted> write = Write.of(
                         Operation.SEND_DEVICE_COMMAND,
                         projectId,
                         DeviceRestClient.class,
-                        scope -> inTime(deadline).replaceWith(call),
+                        (DeviceRestClient client) -> client.sendDeviceCommand(projectId, deviceSn, command),
                         (id, data) -> new WriteAccepted(id))
                 .request(body)
                 .device(deviceSn)
                 .checks(scope -> checks(scope, deviceSn, deadline))
+                .notAfter(deadline)
                 .wakes(Kind.STATE, Kind.TASKS);
-        return writes.run(AT_ONCE.contains(body.command()) ? write.atOnce() : write, options);
+        return writes.run(AT_ONCE.contains(body.command()) ? write.atOnce() : write.holds(deviceSn), options);
     }
 
     /** Switches a dock's camera. */
@@ -149,6 +147,7 @@ class DeviceWrites {
         Write<DeviceRestClient, T, R> write = Write.of(operation, projectId, DeviceRestClient.class, call, answer)
                 .request(body)
                 .device(deviceSn)
+                .holds(deviceSn)
                 .checks(scope -> checks(scope, deviceSn, null));
         return writes.run(SHOWN.contains(operation) ? write.wakes(Kind.DEVICES) : write, options);
     }
@@ -164,13 +163,6 @@ class DeviceWrites {
             }
             return checks;
         });
-    }
-
-    /* Looks once more where nothing but the call is left to do: the key and the call budget may have taken their time. */
-    private Uni<Void> inTime(Instant deadline) {
-        return deadline != null && isLate(deadline)
-                ? Uni.createFrom().failure(ProblemException.invalid(NOT_AFTER, late(deadline)))
-                : Uni.createFrom().voidItem();
     }
 
     private boolean isLate(Instant deadline) {

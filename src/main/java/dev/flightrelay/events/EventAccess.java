@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 public interface EventAccess {
 
     /** Who sent a request; fails with {@code unauthenticated} where that cannot be told. */
-    Viewer viewer(RoutingContext route);
+    Uni<Viewer> viewer(RoutingContext route);
 
     /** The caller of this {@link Viewer#name}, for a ticket that it got before; empty when it is no longer let in. */
     Uni<Optional<Viewer>> named(String name);

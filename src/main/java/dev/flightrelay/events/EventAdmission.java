@@ -37,7 +37,7 @@ public class EventAdmission {
         EventFilter filter = EventFilterParser.parse(query);
         List<String> ticket = query.getAll(Tickets.PARAMETER);
         Future<Admission> admitted = ticket.isEmpty()
-                ? Future.succeededFuture(Admission.withoutTicket(access.viewer(route), filter))
+                ? Tickets.future(access.viewer(route)).map(viewer -> Admission.withoutTicket(viewer, filter))
                 : tickets.admit(route, query);
         return admitted.compose(admission -> projects.allVisible(
                         admission.viewer(), admission.filter().projects())

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import dev.flightrelay.database.DatabaseStart;
 import dev.flightrelay.database.NotificationHandler;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.tracing.Traces;
 
 /**
  * Follows the log into the hub's ring, every event once and in order: at each notification, and every second as a net. It
@@ -42,6 +43,7 @@ public class EventFollower implements NotificationHandler {
     private final EventsConfig config;
     private final LogReader reader;
     private final EventHub hub;
+    private final Deliveries deliveries;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private FrameRing ring;
     private volatile long net;
@@ -49,12 +51,13 @@ public class EventFollower implements NotificationHandler {
     private boolean again;
     private boolean away;
 
-    EventFollower(Vertx vertx, EventsConfig config, LogReader reader, EventHub hub) {
+    EventFollower(Vertx vertx, EventsConfig config, LogReader reader, EventHub hub, Traces traces) {
         this.vertx = vertx;
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.config = config;
         this.reader = reader;
         this.hub = hub;
+        this.deliveries = new Deliveries(hub, traces);
     }
 
     /* After the database's own start. Waits, so that the first reader finds the ring filled. */
@@ -82,7 +85,10 @@ public class EventFollower implements NotificationHandler {
 
     @Override
     public void notified(String payload) {
-        context.runOnContext(go -> look());
+        context.runOnContext(go -> {
+            deliveries.because(payload);
+            look();
+        });
     }
 
     @Override
@@ -140,6 +146,7 @@ public class EventFollower implements NotificationHandler {
         }
         if (otherLine || !page.frames().isEmpty() || hub.ring() == null) {
             hub.publish(ring);
+            deliveries.published(page.frames().size());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.flightrelay.events;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
@@ -138,6 +140,20 @@ public class EventHub {
         loops.values().forEach(loop -> loop.drain(spread));
         completeDrain();
         return drained;
+    }
+
+    /** Does something when each event loop has gone over its readers. */
+    void afterPass(Runnable work) {
+        List<HubLoop> all = List.copyOf(loops.values());
+        if (all.isEmpty()) {
+            work.run();
+        }
+        AtomicInteger left = new AtomicInteger(all.size());
+        all.forEach(loop -> loop.run(() -> {
+            if (left.decrementAndGet() == 0) {
+                work.run();
+            }
+        }));
     }
 
     /** Does something with every open stream, each on its event loop. */

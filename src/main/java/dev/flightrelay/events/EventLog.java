@@ -7,10 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
+
+import dev.flightrelay.tracing.Traces;
 
 /** The append-only log. Everything here takes part in the caller's transaction. */
 @ApplicationScoped
@@ -21,13 +26,13 @@ public class EventLog {
 
     /*
      * The head's row lock, taken by the update and held until the commit, makes the order of numbers the order of commits.
-     * The notification leaves with the commit too.
+     * The notification leaves with the commit too, and tells of which trace the events are.
      */
     static final String APPEND = """
             with fresh as (
                 select * from jsonb_to_recordset(cast(cast(:events as text) as jsonb)) as f(
                     nth bigint, type text, organization_id int, project_id text, source text, subject text,
-                    device_sn text, level text, data text)
+                    device_sn text, level text, data text, trace text)
             ), head as (
                 update event_head set seq = seq + (select count(*) from fresh) returning seq
             ), written as (
@@ -36,7 +41,7 @@ public class EventLog {
                        type, source, subject, device_sn, level, data
                 from fresh, head
             )
-            select cast(pg_notify('%s', cast(seq as text)) as text) from head
+            select cast(pg_notify('%s', cast(seq as text) || coalesce(' ' || (select trace from fresh where nth = 1), '')) as text) from head
             """.formatted(CHANNEL);
 
     /* The numbers go on, so that a replica knows from where. Without an epoch that differs, it is null and refused. */
@@ -53,10 +58,15 @@ public class EventLog {
 
     private final ObjectMapper json;
     private final MeterRegistry meters;
+    private final LogFailures failures;
+    private final Traces traces;
 
-    EventLog(ObjectMapper json, MeterRegistry meters) {
+    EventLog(ObjectMapper json, MeterRegistry meters, LogFailures failures, Traces traces) {
         this.json = json;
         this.meters = meters;
+        this.failures = failures;
+        this.traces = traces;
+        EventTypes.ALL.forEach(this::appended);
     }
 
     /**
@@ -67,14 +77,16 @@ public class EventLog {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        String rows = rows(events);
-        return Panache.getSession()
+        Uni<Void> append = Panache.getSession()
                 .call(Mutiny.Session::flush)
                 .flatMap(session -> session.createNativeQuery(APPEND, String.class)
-                        .setParameter("events", rows)
+                        .setParameter("events", rows(events))
                         .getSingleResultOrNull())
                 .invoke(() -> count(events))
+                .onFailure()
+                .invoke(failures::append)
                 .replaceWithVoid();
+        return traces.append(events.size(), append);
     }
 
     /** The newest event of the moment that the caller's transaction sees. */
@@ -103,8 +115,12 @@ public class EventLog {
 
     private void count(List<NewEvent> events) {
         for (NewEvent event : events) {
-            meters.counter("relay.events.appended", "type", event.type()).increment();
+            appended(event.type()).increment();
         }
+    }
+
+    private Counter appended(String type) {
+        return meters.counter("relay.events.appended", "type", type);
     }
 
     /** What {@link #APPEND} takes. */
@@ -121,6 +137,10 @@ public class EventLog {
                     .put("device_sn", event.deviceSn())
                     .put("level", event.level())
                     .put("data", written(event.data()));
+        }
+        String trace = Traces.toText(Context.current());
+        if (trace != null) {
+            ((ObjectNode) rows.get(0)).put("trace", trace);
         }
         return rows.toString();
     }

@@ -1,5 +1,6 @@
 package dev.flightrelay.events;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import dev.flightrelay.security.Roles;
 
 /** {@code /event-tickets}: what a browser opens an event stream with. */
 @RegisterForReflection // as every resource with extensions
@@ -40,6 +43,7 @@ public class EventTicketResource {
     /** Gives out a ticket for one event stream, good for 30 seconds and one use. It reads what its caller may see. */
     @POST
     @Path("event-tickets")
+    @RolesAllowed(Roles.VIEWER)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Get a ticket for an event stream")
     @APIResponseSchema(value = EventTicket.class, responseCode = "201")
@@ -47,11 +51,11 @@ public class EventTicketResource {
     public Uni<RestResponse<EventTicket>> issue(
             @NotNull(message = "has to be given") @Valid EventTicketRequest body, @Context RoutingContext route) {
         EventFilter filter = EventFilterParser.parse(body.parameters());
-        Viewer viewer = access.viewer(route);
-        return Uni.createFrom()
-                .completionStage(
-                        () -> projects.allVisible(viewer, filter.projects()).toCompletionStage())
-                .chain(() -> tickets.issue(viewer, body))
+        return access.viewer(route)
+                .call(viewer -> Uni.createFrom()
+                        .completionStage(() ->
+                                projects.allVisible(viewer, filter.projects()).toCompletionStage()))
+                .chain(viewer -> tickets.issue(viewer, body))
                 .map(ticket -> ResponseBuilder.create(RestResponse.Status.CREATED, ticket)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

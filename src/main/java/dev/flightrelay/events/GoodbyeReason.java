@@ -1,6 +1,7 @@
 package dev.flightrelay.events;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why the server ends a stream. */
 enum GoodbyeReason {
@@ -11,7 +12,20 @@ enum GoodbyeReason {
     /** Sockets of this replica have too much unsent, this one's among them. */
     OVERLOAD,
     /** Events that the reader did not yet take are no longer kept. */
-    TOO_SLOW;
+    TOO_SLOW,
+    /** The caller's key was withdrawn. */
+    KEY_WITHDRAWN,
+    /** The time of the caller's key is over. */
+    EXPIRED;
+
+    /** Why a viewer's stream ends; empty while it goes on. */
+    static Optional<GoodbyeReason> of(Viewer.Standing standing) {
+        return switch (standing) {
+            case GOOD -> Optional.empty();
+            case WITHDRAWN -> Optional.of(KEY_WITHDRAWN);
+            case EXPIRED -> Optional.of(EXPIRED);
+        };
+    }
 
     /** The name in the contract, and in the metric. */
     String reason() {

@@ -34,10 +34,12 @@ public class LogReader {
     private static final int STREAM_PAGE = 256;
 
     private final Pool pool;
+    private final LogFailures failures;
     private final AtomicReference<EventId> newest = new AtomicReference<>();
 
-    LogReader(Pool pool) {
+    LogReader(Pool pool, LogFailures failures) {
         this.pool = pool;
+        this.failures = failures;
     }
 
     Future<LogHead> head() {
@@ -102,7 +104,8 @@ public class LogReader {
                 .execute(parameters)
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .onFailure(failure -> newest.set(null))
-                .recover(failure -> Future.failedFuture(readable(failure)));
+                .recover(failure -> Future.failedFuture(readable(failure)))
+                .onFailure(failures::read);
     }
 
     /* Whatever is no answer of PostgreSQL to the statement is a connection that could not be had or did not last. */

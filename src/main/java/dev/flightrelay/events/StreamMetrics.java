@@ -2,6 +2,7 @@ package dev.flightrelay.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -55,6 +56,9 @@ public class StreamMetrics {
                 .register(meters);
         this.replayedFromRing = meters.counter("relay.events.replayed", "source", "ring");
         this.replayedFromDatabase = meters.counter("relay.events.replayed", "source", "database");
+        Arrays.stream(GoodbyeReason.values()).map(GoodbyeReason::reason).forEach(this::closings);
+        StreamOutput.OWN_REASONS.forEach(this::closings);
+        Arrays.stream(CursorFault.values()).forEach(this::resets);
         this.delay = Timer.builder("relay.events.delay")
                 .description(
                         "From the time of an event to the last of the sockets of one event loop that take it at once")
@@ -87,7 +91,7 @@ public class StreamMetrics {
 
     /** Reasons are few: those of the goodbye, {@code client} and {@code stalled}. */
     void closed(String reason) {
-        meters.counter("relay.streams.closed", "reason", reason).increment();
+        closings(reason).increment();
         open.decrementAndGet();
     }
 
@@ -97,7 +101,15 @@ public class StreamMetrics {
 
     /** A stream could not go on from where it was. */
     void reset(CursorFault fault) {
-        meters.counter("relay.streams.reset", "reason", fault.reason()).increment();
+        resets(fault).increment();
+    }
+
+    private Counter closings(String reason) {
+        return meters.counter("relay.streams.closed", "reason", reason);
+    }
+
+    private Counter resets(CursorFault fault) {
+        return meters.counter("relay.streams.reset", "reason", fault.reason());
     }
 
     /** To one reader; {@code replay}: it was written before the stream opened. */

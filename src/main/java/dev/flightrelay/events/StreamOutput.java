@@ -1,6 +1,7 @@
 package dev.flightrelay.events;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -31,6 +32,9 @@ final class StreamOutput {
 
     private static final String STALLED = "stalled";
     private static final String CLIENT = "client";
+
+    /** Why streams end without a goodbye. */
+    static final List<String> OWN_REASONS = List.of(STALLED, CLIENT);
 
     private final HttpServerRequest request;
     private final HttpServerResponse response;

@@ -73,6 +73,7 @@ final class Subscription {
 
     /** Sends what is due, as far as the socket takes it. */
     void pump() {
+        GoodbyeReason.of(viewer.standing()).ifPresent(this::goodbye);
         if (isOver() || waiting) {
             return;
         }

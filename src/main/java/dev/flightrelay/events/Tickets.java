@@ -132,7 +132,7 @@ public class Tickets {
         return future(database.transaction(work));
     }
 
-    private static <T> Future<T> future(Uni<T> uni) {
+    static <T> Future<T> future(Uni<T> uni) {
         return Future.fromCompletionStage(uni.subscribeAsCompletionStage(), Vertx.currentContext());
     }
 

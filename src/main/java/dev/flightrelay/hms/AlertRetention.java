@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.database.OldRows;
 
 /** Removes cleared alerts that were kept long enough, on whichever replica comes first. */
+@Startup // its metrics are there from the start
 @ApplicationScoped
 class AlertRetention {
 

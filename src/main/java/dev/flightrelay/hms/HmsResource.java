@@ -2,6 +2,7 @@ package dev.flightrelay.hms;
 
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -31,8 +33,10 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Roles;
 
 /** {@code /projects/{projectId}/hms} and {@code /alerts}: what FlightHub says now, and its history. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
@@ -60,6 +64,7 @@ public class HmsResource {
     /** What FlightHub says now about devices of the project. */
     @GET
     @Path("projects/{projectId}/hms")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List what FlightHub says now of the health of devices")
     @Extension(name = "x-flighthub-operation", value = "listDeviceHms")
     public Uni<RestResponse<Listing<HmsAlert>>> now(
@@ -76,6 +81,7 @@ public class HmsResource {
     /** Lists alerts, the newest first. */
     @GET
     @Path("projects/{projectId}/alerts")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List alerts and their history")
     public Uni<RestResponse<Listing<Alert>>> list(
             @PathParam("projectId") String projectId,
@@ -88,6 +94,7 @@ public class HmsResource {
     /** One alert. */
     @GET
     @Path("projects/{projectId}/alerts/{alertId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get an alert")
     public Uni<Alert> get(@PathParam("projectId") String projectId, @PathParam("alertId") String alertId) {
         return alerts.get(projectId, alertId);
@@ -96,6 +103,7 @@ public class HmsResource {
     /** Takes an alert: everybody sees by whom. Without a body there is no note. */
     @PUT
     @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "acknowledgeAlert", summary = "Take an alert")
     @Consumes(MediaType.WILDCARD)
     public Uni<Alert> acknowledge(

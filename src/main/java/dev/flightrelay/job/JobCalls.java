@@ -83,7 +83,7 @@ class JobCalls {
 
     private <R> Uni<Duration> sendUnder(JobRun run, JobEntity job, Call<R> call) {
         return call.send
-                .apply(WriteOptions.onBehalf(job.key(), job.createdBy))
+                .apply(WriteOptions.onBehalf(job.key(), job.inNameOf()))
                 .onItemOrFailure()
                 .transformToUni((result, failure) -> failure == null
                         ? changes.tell(run, row -> call.done.apply(row, result)).replaceWith(NOW)
@@ -97,16 +97,30 @@ class JobCalls {
         if (NOT_SENT.contains(problem.type())) {
             return changes.later(run, problem);
         }
-        // FlightHub said no: nothing was done, and the key tells that from now on.
+        // Nothing was done, and where FlightHub said no, the key tells that from now on.
         Uni<Void> settled = changes.change(run, row -> {
             int retries = row.retries;
             row.settle();
             row.retries = retries;
             return Uni.createFrom().voidItem();
         });
+        if (problem.type() == ProblemType.FORBIDDEN) {
+            return settled.chain(() -> notAllowed(run, job, problem));
+        }
         return problem.retryable() || PASSING.contains(problem.type())
                 ? settled.chain(() -> changes.later(run, problem))
                 : settled.chain(() -> call.refused.apply(problem));
+    }
+
+    /* Somebody else may go on with the job, or with its end. */
+    private Uni<Duration> notAllowed(JobRun run, JobEntity job, ProblemException problem) {
+        return job.cancelling
+                ? changes.later(run, problem)
+                : changes.ask(
+                                run,
+                                job.is(JobPhase.REPORTING) ? JobQuestion.REPORT_FORBIDDEN : JobQuestion.START_FORBIDDEN,
+                                problem.getMessage() + " Whoever starts the job again has it done in their name.")
+                        .replaceWith(NOW);
     }
 
     /**

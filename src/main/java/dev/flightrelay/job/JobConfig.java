@@ -34,6 +34,11 @@ public interface JobConfig {
     @DurationMin(seconds = 1, message = "has to be at least 1s")
     Duration importTimeout();
 
+    /** How long jobs that are over are kept, with the names of their files. */
+    @WithDefault("365d")
+    @DurationMin(seconds = 1, message = "has to be at least 1s")
+    Duration retention();
+
     /** Time between two looks at FlightHub before what was not seen in either counts as not done. */
     @WithDefault("15s")
     @DurationMin(millis = 10, message = "has to be at least 10ms")

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.security.KnownCaller;
 import dev.flightrelay.watch.Scope;
 
 /** A reconstruction job as it is kept. Who changes it locks its row first. */
@@ -54,6 +55,10 @@ class JobEntity extends PanacheEntityBase {
     @Column(name = "created_by", columnDefinition = "text")
     String createdBy;
 
+    /** Id of the caller who has it done, and in whose name its calls are sent; null for whoever made it. */
+    @Column(name = "started_by", columnDefinition = "text")
+    String startedBy;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -93,7 +98,7 @@ class JobEntity extends PanacheEntityBase {
 
     JobEntity() {}
 
-    JobEntity(Scope scope, ReconstructionJobRequest wish, String products, String by, Instant now) {
+    JobEntity(Scope scope, ReconstructionJobRequest wish, String products, KnownCaller by, Instant now) {
         this.jobId = UUID.randomUUID();
         this.resourceId = UUID.randomUUID();
         this.organizationId = scope.organization().id();
@@ -101,7 +106,8 @@ class JobEntity extends PanacheEntityBase {
         this.name = wish.name();
         this.products = products;
         this.deleteResource = Boolean.TRUE.equals(wish.deleteResourceWhenFinished());
-        this.createdBy = by;
+        this.createdBy = by.name();
+        this.startedBy = by.id();
         this.createdAt = now;
         enter(JobPhase.CREATED, now);
     }
@@ -133,6 +139,11 @@ class JobEntity extends PanacheEntityBase {
         return count(
                 "organizationId = ?1 and phase in ('reporting', 'importing', 'reconstructing', 'needs-decision')",
                 organizationId);
+    }
+
+    /** Id of the caller in whose name its calls are sent. */
+    String inNameOf() {
+        return startedBy == null ? createdBy : startedBy;
     }
 
     boolean belongsTo(Scope scope) {

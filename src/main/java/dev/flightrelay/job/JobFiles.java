@@ -13,15 +13,17 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The rows of files of jobs, each statement in the caller's transaction. */
 final class JobFiles {
 
+    /* An upload of the same file that is not over can still put another one, as a link can: the bucket is asked in the end. */
     private static final String BEGIN = """
             insert into reconstruction_file as f (job_id, name, open_place_id, open_until, attempt)
             select :job, name, :place, cast(:until as timestamptz), 1 from unnest(cast(:names as text[])) as n(name)
             on conflict (job_id, name) do update set attempt = f.attempt + 1, open_place_id = excluded.open_place_id,
                 open_until = coalesce(excluded.open_until,
-                                      case when f.open_place_id = excluded.open_place_id then f.open_until end)
+                                      case when f.open_place_id = excluded.open_place_id then f.open_until end,
+                                      case when f.open_place_id is not null then now() + interval '1 hour' end)
             returning attempt""";
 
-    /* Where a link can still put another one, the bucket is asked in the end. */
+    /* Where another one can still be put, it stays open. */
     private static final String UPLOADED = """
             update reconstruction_file
             set place_id = :place, etag = :etag, size_bytes = :size,

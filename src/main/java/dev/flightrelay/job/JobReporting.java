@@ -15,12 +15,16 @@ import dev.flightrelay.openmodel.FilesReported;
 import dev.flightrelay.openmodel.OpenModeling;
 import dev.flightrelay.openmodel.PhotoSet;
 import dev.flightrelay.openmodel.UploadedFiles;
+import dev.flightrelay.problem.ProblemException;
 
 /** Tells FlightHub of the files that lie in the bucket: each once, at most a hundred at a time, one report after the other. */
 @ApplicationScoped
 class JobReporting {
 
     private static final int TOLD_NAMES = 5;
+
+    /** So often a bucket that does not answer is asked again: some ten minutes. */
+    private static final int PATIENT_TRIES = 15;
 
     private final JobChanges changes;
     private final JobCalls calls;
@@ -39,7 +43,17 @@ class JobReporting {
         return job.asked != null
                 ? report(run, job)
                 : settling.settle(run, job, null)
+                        .onFailure(failure -> failure instanceof ProblemException && job.retries >= PATIENT_TRIES)
+                        .recoverWithUni(failure -> silent(run, failure).replaceWith(true))
                         .flatMap(settled -> settled ? Uni.createFrom().item(JobCalls.NOW) : report(run, job));
+    }
+
+    private Uni<Void> silent(JobRun run, Throwable failure) {
+        return changes.ask(
+                run,
+                JobQuestion.BUCKET_SILENT,
+                "The bucket does not tell what became of some files. " + failure.getMessage()
+                        + " To start the job again asks it once more.");
     }
 
     private Uni<Duration> report(JobRun run, JobEntity job) {

@@ -17,6 +17,7 @@ import dev.flightrelay.openmodel.OpenModeling;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.security.KnownCaller;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Scope;
@@ -59,7 +60,7 @@ class Jobs {
     }
 
     /** Makes a job. FlightHub hears nothing of it yet. */
-    Uni<ReconstructionJob> create(String projectId, ReconstructionJobRequest wish, String by) {
+    Uni<ReconstructionJob> create(String projectId, ReconstructionJobRequest wish, KnownCaller by) {
         OpenModeling.check(wish.products());
         return database.transaction(() -> projects.require(projectId)
                 .invoke(scope -> writes.require(Operation.COMPLETE_OPEN_MODEL_UPLOAD, scope))
@@ -89,11 +90,14 @@ class Jobs {
     }
 
     /** Has a job done; says yes to what it asks. One that is being done already goes on as it is. */
-    Uni<ReconstructionJob> start(String projectId, String jobId) {
+    Uni<ReconstructionJob> start(String projectId, String jobId, String by) {
         return database.transaction(() -> find(projectId, jobId).flatMap(found -> {
             JobEntity job = found.job();
             if (job.cancelling || job.phase().isOver()) {
                 throw ProblemException.invalid("id", "has to be a job that is not over, its phase is: " + job.phase);
+            }
+            if (job.phase().takesFiles() || job.is(JobPhase.NEEDS_DECISION)) {
+                job.startedBy = by;
             }
             Uni<Void> begun = job.phase().takesFiles()
                     ? begin(found)
@@ -121,7 +125,9 @@ class Jobs {
                 .invoke(files -> {
                     if (files == 0 || files > config.maxFiles()) {
                         throw ProblemException.invalid(
-                                "id", "has to be a job of 1 to " + config.maxFiles() + " files, it has: " + files);
+                                "id",
+                                "has to be a job with 1 to " + config.maxFiles()
+                                        + " files, put before it is started; this one has " + files);
                     }
                 })
                 .chain(() -> entered(found, JobPhase.REPORTING));
@@ -136,7 +142,7 @@ class Jobs {
             case REPORT_REFUSED -> JobReports.reopen(job.jobId);
             case IMPORT_STUCK ->
                 openModeling.wasReported(found.scope(), job.jobId.toString(), job.resourceId.toString());
-            case REPORT_UNKNOWN, START_UNKNOWN, START_REFUSED ->
+            case BUCKET_SILENT, REPORT_UNKNOWN, START_UNKNOWN, START_REFUSED, REPORT_FORBIDDEN, START_FORBIDDEN ->
                 Uni.createFrom().voidItem();
         };
         return before.chain(() -> {
@@ -161,12 +167,13 @@ class Jobs {
      *
      * @return null when it was removed
      */
-    Uni<ReconstructionJob> delete(String projectId, String jobId) {
+    Uni<ReconstructionJob> delete(String projectId, String jobId, String by) {
         return database.transaction(() -> find(projectId, jobId).flatMap(found -> {
             JobEntity job = found.job();
             if (job.phase().isOver()) {
                 return job.delete().replaceWith((ReconstructionJob) null);
             }
+            job.startedBy = by;
             Uni<Void> ended = job.attempt == 0
                     ? entered(found, JobPhase.CANCELLED).call(() -> JobPlaces.forgetCredentials(job.jobId))
                     : cancel(found);

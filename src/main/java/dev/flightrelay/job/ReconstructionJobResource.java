@@ -1,5 +1,6 @@
 package dev.flightrelay.job;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -35,6 +36,7 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Roles;
 
 /** {@code /projects/{projectId}/reconstruction-jobs}: models of photos of one's own, from the files to the archive. */
 @RegisterForReflection // what is refused finds its operation at the method
@@ -58,6 +60,7 @@ public class ReconstructionJobResource {
     /** Makes a job. */
     @POST
     @Path("projects/{projectId}/reconstruction-jobs")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make a reconstruction job",
@@ -66,7 +69,7 @@ public class ReconstructionJobResource {
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
             @NotNull(message = "has to be given") @Valid ReconstructionJobRequest body) {
-        return jobs.create(projectId, body, caller.name())
+        return jobs.create(projectId, body, caller.now())
                 .map(job -> Response.status(Response.Status.CREATED)
                         .header(
                                 HttpHeaders.LOCATION,
@@ -80,6 +83,7 @@ public class ReconstructionJobResource {
     /** Lists the jobs of a project, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/reconstruction-jobs")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "List reconstruction jobs")
     public Uni<RestResponse<Listing<ReconstructionJob>>> list(
             @PathParam("projectId") String projectId, @BeanParam Page page, @Context Request request) {
@@ -89,6 +93,7 @@ public class ReconstructionJobResource {
     /** One job. */
     @GET
     @Path("projects/{projectId}/reconstruction-jobs/{jobId}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Get a reconstruction job")
     public Uni<ReconstructionJob> get(@PathParam("projectId") String projectId, @PathParam("jobId") String jobId) {
         return jobs.get(projectId, jobId);
@@ -97,6 +102,7 @@ public class ReconstructionJobResource {
     /** Puts a file into the bucket; its bytes go through as they come. */
     @PUT
     @Path("projects/{projectId}/reconstruction-jobs/{jobId}/files/{name}")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "putReconstructionJobFile",
@@ -123,6 +129,7 @@ public class ReconstructionJobResource {
     /** Makes links to put files at: secrets, which are not to be kept by anybody on the way. */
     @POST
     @Path("projects/{projectId}/reconstruction-jobs/{jobId}/uploads")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Get links to put files of a reconstruction job at",
@@ -142,6 +149,7 @@ public class ReconstructionJobResource {
     /** Starts a job, or says yes to what it asks. */
     @POST
     @Path("projects/{projectId}/reconstruction-jobs/{jobId}/start")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "startReconstructionJob",
             summary = "Start a reconstruction job, or let it go on",
@@ -150,12 +158,14 @@ public class ReconstructionJobResource {
                     + " question asks; one that is being done goes on as it is.")
     @APIResponseSchema(value = ReconstructionJob.class, responseCode = "202")
     public Uni<Response> start(@PathParam("projectId") String projectId, @PathParam("jobId") String jobId) {
-        return jobs.start(projectId, jobId).map(job -> Response.accepted(job).build());
+        return jobs.start(projectId, jobId, caller.id())
+                .map(job -> Response.accepted(job).build());
     }
 
     /** Cancels a job that is not over, or removes one that is. */
     @DELETE
     @Path("projects/{projectId}/reconstruction-jobs/{jobId}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(
             summary = "Cancel a reconstruction job, or remove one that is over",
             description =
@@ -164,7 +174,7 @@ public class ReconstructionJobResource {
     @APIResponseSchema(value = ReconstructionJob.class, responseCode = "202")
     @APIResponse(responseCode = "204", description = "It was over, and is removed.")
     public Uni<Response> delete(@PathParam("projectId") String projectId, @PathParam("jobId") String jobId) {
-        return jobs.delete(projectId, jobId)
+        return jobs.delete(projectId, jobId, caller.id())
                 .map(job -> job == null
                         ? Response.noContent().build()
                         : Response.accepted(job).build());

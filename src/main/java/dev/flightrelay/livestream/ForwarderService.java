@@ -34,6 +34,7 @@ class ForwarderService {
     private final Database database;
     private final Projects projects;
     private final ForwarderChecks checks;
+    private final ForwarderReadBack readBack;
     private final ForwarderClient client;
     private final Writes writes;
     private final AskedLists lists;
@@ -43,6 +44,7 @@ class ForwarderService {
             Database database,
             Projects projects,
             ForwarderChecks checks,
+            ForwarderReadBack readBack,
             ForwarderClient client,
             Writes writes,
             AskedLists lists,
@@ -50,6 +52,7 @@ class ForwarderService {
         this.database = database;
         this.projects = projects;
         this.checks = checks;
+        this.readBack = readBack;
         this.client = client;
         this.writes = writes;
         this.lists = lists;
@@ -91,6 +94,7 @@ class ForwarderService {
                         .device(body.deviceSn())
                         .checks(scope -> checks.of(scope, body))
                         .creates()
+                        .readsBack(ForwarderReadBack.Sought.of(body), scope -> readBack.known(scope, body))
                         .wakes(Kind.FORWARDERS),
                 options);
     }
@@ -107,6 +111,7 @@ class ForwarderService {
                                         projectId, id, new UpstreamForwarderSwitch(body.enabled())),
                                 (operation, data) -> new WriteAccepted(operation))
                         .request(body)
+                        .readsBack(new ForwarderSwitchReadBack.Sought(id, body.enabled()))
                         .wakes(Kind.FORWARDERS),
                 options);
     }
@@ -121,6 +126,7 @@ class ForwarderService {
                                 LivestreamRestClient.class,
                                 client -> client.deleteStreamConverter(projectId, id),
                                 (operation, data) -> new WriteAccepted(operation))
+                        .readsBack(new ForwarderRemovalReadBack.Sought(id))
                         .wakes(Kind.FORWARDERS),
                 options);
     }

@@ -22,6 +22,12 @@ import dev.flightrelay.watch.Scope;
 @Table(name = "livestream")
 class LivestreamEntity extends PanacheEntityBase {
 
+    /** All columns, for statements of our own: with {@code *} they would fail as soon as a newer replica adds one. */
+    static final String COLUMNS = """
+            livestream_id, organization_id, project_id, device_sn, camera_index, player, expires_at, started_by, started_at,
+            quality, duration_seconds, operation_id, sealed, shareable, shared_by, watched_at, expiring_told, tries, try_at,
+            not_renewed""";
+
     /** How long before its end a stream is started anew, where its life is not shorter than twice that. */
     static final Duration LEAD = Duration.ofMinutes(1);
 
@@ -143,5 +149,11 @@ class LivestreamEntity extends PanacheEntityBase {
 
     Livestream toLivestream(int viewers, LivestreamConnection connection) {
         return new Livestream(livestreamId, deviceSn, cameraIndex, player, expiresAt, sharedBy, viewers, connection);
+    }
+
+    /** As it is answered to whoever joins it. */
+    LivestreamStarted toStarted(LivestreamConnection connection, int starts, int viewers) {
+        return new LivestreamStarted(
+                operationId, livestreamId, deviceSn, cameraIndex, player, expiresAt, starts, viewers, connection);
     }
 }

@@ -1,5 +1,6 @@
 package dev.flightrelay.livestream;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +30,7 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteOptions;
 
 /** {@code /projects/{projectId}/livestreams}: video of docks and aircraft. */
@@ -54,6 +56,7 @@ public class LivestreamResource {
      */
     @POST
     @Path("projects/{projectId}/livestreams")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Start a live stream")
     @APIResponseSchema(value = LivestreamStarted.class, responseCode = "201")
@@ -62,12 +65,13 @@ public class LivestreamResource {
             @PathParam("projectId") String projectId,
             @NotNull(message = "has to be given") @Valid LivestreamRequest body,
             @BeanParam WriteOptions options) {
-        return livestreams.start(projectId, body, caller.name(), options);
+        return livestreams.start(projectId, body, caller.id(), options);
     }
 
     /** Lists the live streams of a project that were started here and are not over, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/livestreams")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List live streams")
     public Uni<RestResponse<Listing<Livestream>>> list(
             @PathParam("projectId") String projectId, @BeanParam Page page, Request request) {
@@ -77,29 +81,32 @@ public class LivestreamResource {
     /** One live stream, until it is over, with how to see it. */
     @GET
     @Path("projects/{projectId}/livestreams/{livestreamId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get a live stream")
     @APIResponseSchema(value = Livestream.class, responseCode = "200")
     public Uni<Response> get(@PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
-        return livestreams.get(projectId, livestreamId, caller.name()).map(LivestreamResource::unstored);
+        return livestreams.get(projectId, livestreamId, caller.id()).map(LivestreamResource::unstored);
     }
 
     /** Says that the caller watches. That counts for a minute: a stream that somebody watches is started anew before its end. */
     @PUT
     @Path("projects/{projectId}/livestreams/{livestreamId}/viewers/me")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "watchLivestream", summary = "Say that one is watching")
     @APIResponseSchema(value = Livestream.class, responseCode = "200")
     public Uni<Response> watch(
             @PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
-        return livestreams.watch(projectId, livestreamId, caller.name()).map(LivestreamResource::unstored);
+        return livestreams.watch(projectId, livestreamId, caller.id()).map(LivestreamResource::unstored);
     }
 
     /** Leaves a live stream. FlightHub has no call that stops one: it ends by itself when nobody watches. */
     @DELETE
     @Path("projects/{projectId}/livestreams/{livestreamId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "leaveLivestream", summary = "Leave a live stream")
     @APIResponse(responseCode = "204", description = "The caller does not count as a viewer any more.")
     public Uni<Void> leave(@PathParam("projectId") String projectId, @PathParam("livestreamId") String livestreamId) {
-        return livestreams.leave(projectId, livestreamId, caller.name());
+        return livestreams.leave(projectId, livestreamId, caller.id());
     }
 
     private static Response unstored(Livestream stream) {

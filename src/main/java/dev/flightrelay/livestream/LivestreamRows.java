@@ -38,7 +38,7 @@ class LivestreamRows {
      * time; or to be started anew.
      */
     private static final String DUE = """
-            select kept.* from livestream kept
+            select %s from livestream kept
             where kept.expires_at <= :soon
               and kept.expires_at - least(interval '1 minute', (kept.expires_at - kept.started_at) / 2) <= :now
               and (kept.expires_at <= :now and not exists (
@@ -51,7 +51,7 @@ class LivestreamRows {
                           and (kept.try_at is null or kept.try_at <= :now)
                           and exists (select 1 from livestream_viewer v
                                       where v.livestream_id = kept.livestream_id and v.seen_at > :since)))
-            order by kept.expires_at limit :limit for update of kept skip locked""".formatted(CameraClaims.FREE);
+            order by kept.expires_at limit :limit for update of kept skip locked""".formatted(LivestreamEntity.COLUMNS, CameraClaims.FREE);
 
     private final SealedConnections connections;
 

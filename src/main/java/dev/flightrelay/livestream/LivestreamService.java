@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.audit.Audit;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.events.EventLog;
@@ -16,6 +17,8 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Operation;
+import dev.flightrelay.watch.Scope;
 import dev.flightrelay.write.WriteOptions;
 import dev.flightrelay.write.Writes;
 
@@ -34,6 +37,7 @@ class LivestreamService {
     private final SealedConnections connections;
     private final Writes writes;
     private final EventLog log;
+    private final Audit audit;
     private final DatabaseClock clock;
 
     LivestreamService(
@@ -45,6 +49,7 @@ class LivestreamService {
             SealedConnections connections,
             Writes writes,
             EventLog log,
+            Audit audit,
             DatabaseClock clock) {
         this.database = database;
         this.projects = projects;
@@ -54,6 +59,7 @@ class LivestreamService {
         this.connections = connections;
         this.writes = writes;
         this.log = log;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,25 +84,46 @@ class LivestreamService {
 
     /** One stream, with how to see it; {@code not-found} when it is over. */
     Uni<Livestream> get(String projectId, String livestreamId, String caller) {
-        return database.snapshot(() -> find(projectId, livestreamId).flatMap(stream -> toLivestream(stream, caller)));
+        return database.snapshot(() -> projects.require(projectId)
+                        .flatMap(scope -> find(scope, livestreamId)
+                                .flatMap(stream -> toLivestream(stream, caller))
+                                .map(stream -> new Told(scope, stream, true))))
+                .call(this::record)
+                .map(Told::stream);
     }
 
     /** Counts the caller as a viewer for a minute. */
     Uni<Livestream> watch(String projectId, String livestreamId, String viewer) {
-        return database.transaction(() -> find(projectId, livestreamId)
-                .call(stream -> rows.watched(stream.livestreamId, clock.now()).invoke(there -> {
-                    if (!there) {
-                        throw none(livestreamId);
-                    }
-                }))
-                .call(stream -> viewers.see(stream.livestreamId, viewer, clock.now()))
-                .flatMap(stream -> toLivestream(stream, viewer)));
+        return database.transaction(() -> projects.require(projectId)
+                        .flatMap(scope -> find(scope, livestreamId)
+                                .call(stream -> rows.watched(stream.livestreamId, clock.now())
+                                        .invoke(there -> {
+                                            if (!there) {
+                                                throw none(livestreamId);
+                                            }
+                                        }))
+                                .flatMap(stream -> viewers.seenSince(
+                                                stream.livestreamId, viewer, stream.startedAt, clock.now())
+                                        .call(() -> viewers.see(stream.livestreamId, viewer, clock.now()))
+                                        .flatMap(knows -> toLivestream(stream, viewer)
+                                                .map(told -> new Told(scope, told, !knows))))))
+                .call(this::record)
+                .map(Told::stream);
     }
 
     /** Does not count the caller as a viewer any more. */
     Uni<Void> leave(String projectId, String livestreamId, String viewer) {
-        return database.transaction(
-                () -> find(projectId, livestreamId).flatMap(stream -> viewers.leave(stream.livestreamId, viewer)));
+        return database.transaction(() -> projects.require(projectId)
+                .flatMap(scope -> find(scope, livestreamId))
+                .flatMap(stream -> viewers.leave(stream.livestreamId, viewer)));
+    }
+
+    /* In a transaction of its own, which waits for nobody's stream. Who goes on watching was told already. */
+    private Uni<Void> record(Told told) {
+        return told.news && told.stream.connection() != null
+                ? audit.recordSecretRead(
+                        told.scope, Operation.START_LIVE_STREAM, told.stream.deviceSn(), Audit.SUCCEEDED)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Livestream> toLivestream(LivestreamEntity stream, String caller) {
@@ -106,15 +133,13 @@ class LivestreamService {
                 .map(counts -> stream.toLivestream(counts.getOrDefault(stream.livestreamId, 0), connection));
     }
 
-    private Uni<LivestreamEntity> find(String projectId, String livestreamId) {
-        return projects.require(projectId)
-                .flatMap(scope -> LivestreamEntity.<LivestreamEntity>findById(uuid(livestreamId))
-                        .map(stream -> {
-                            if (stream == null || !stream.isRunning(scope, clock.now())) {
-                                throw none(livestreamId);
-                            }
-                            return stream;
-                        }));
+    private Uni<LivestreamEntity> find(Scope scope, String livestreamId) {
+        return LivestreamEntity.<LivestreamEntity>findById(uuid(livestreamId)).map(stream -> {
+            if (stream == null || !stream.isRunning(scope, clock.now())) {
+                throw none(livestreamId);
+            }
+            return stream;
+        });
     }
 
     private static UUID uuid(String livestreamId) {
@@ -129,4 +154,7 @@ class LivestreamService {
         return ProblemException.notFound(
                 "There is no live stream " + livestreamId + " in this project, or it is over.");
     }
+
+    /** A stream that is told to somebody, who may not know how to see it yet. */
+    private record Told(Scope scope, Livestream stream, boolean news) {}
 }

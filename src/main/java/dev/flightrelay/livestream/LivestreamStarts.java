@@ -3,7 +3,6 @@ package dev.flightrelay.livestream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
@@ -16,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
+import dev.flightrelay.audit.Audit;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.device.Devices;
@@ -47,6 +47,7 @@ class LivestreamStarts {
     private final LivestreamViewers viewers;
     private final SealedConnections connections;
     private final EventLog log;
+    private final Audit audit;
 
     LivestreamStarts(
             Database database,
@@ -56,7 +57,8 @@ class LivestreamStarts {
             LivestreamRows rows,
             LivestreamViewers viewers,
             SealedConnections connections,
-            EventLog log) {
+            EventLog log,
+            Audit audit) {
         this.database = database;
         this.clock = clock;
         this.devices = devices;
@@ -65,6 +67,7 @@ class LivestreamStarts {
         this.viewers = viewers;
         this.connections = connections;
         this.log = log;
+        this.audit = audit;
     }
 
     /** A start that somebody asks for. */
@@ -73,7 +76,14 @@ class LivestreamStarts {
         return write(projectId, request, by, attempt)
                 .checks(scope -> devices.check(scope, request.deviceSn()).map(List::of))
                 .unless(
-                        (scope, gone) -> joinOrClaim(scope, Camera.of(scope, request), by, attempt, gone),
+                        (scope, gone) -> joinOrClaim(scope, Camera.of(scope, request), by, attempt, gone)
+                                .call(joined -> joined.isEmpty()
+                                        ? Uni.createFrom().voidItem()
+                                        : audit.recordSecretRead(
+                                                scope,
+                                                Operation.START_LIVE_STREAM,
+                                                request.deviceSn(),
+                                                Audit.SUCCEEDED)),
                         () -> release(attempt.claim));
     }
 
@@ -206,22 +216,9 @@ class LivestreamStarts {
                 .ifNotNull()
                 .transformToUni(sharedBy -> viewers.see(stream.livestreamId, by, now)
                         .chain(() -> viewers.count(List.of(stream), now))
-                        .map(counts -> joined(stream, connection, sharedBy, counts)))
+                        .map(counts ->
+                                stream.toStarted(connection, sharedBy, counts.getOrDefault(stream.livestreamId, 0))))
                 .map(Optional::ofNullable);
-    }
-
-    private static LivestreamStarted joined(
-            LivestreamEntity stream, LivestreamConnection connection, int sharedBy, Map<UUID, Integer> viewers) {
-        return new LivestreamStarted(
-                stream.operationId,
-                stream.livestreamId,
-                stream.deviceSn,
-                stream.cameraIndex,
-                stream.player,
-                stream.expiresAt,
-                sharedBy,
-                viewers.getOrDefault(stream.livestreamId, 0),
-                connection);
     }
 
     private Uni<Void> keep(

@@ -20,6 +20,20 @@ class LivestreamViewers {
     /** How long a word of a viewer counts. */
     static final Duration COUNTS = Duration.ofMinutes(1);
 
+    /** Whether somebody counts as watching, and said so since the stream was started or renewed. */
+    Uni<Boolean> seenSince(UUID livestreamId, String viewer, Instant startedAt, Instant now) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery("""
+                                select exists (select 1 from livestream_viewer
+                                               where livestream_id = :livestream and viewer = :viewer
+                                                 and seen_at > :since and seen_at > :started)""", Boolean.class)
+                        .setParameter("livestream", livestreamId)
+                        .setParameter("viewer", viewer)
+                        .setParameter("since", now.minus(COUNTS))
+                        .setParameter("started", startedAt)
+                        .getSingleResult());
+    }
+
     /** Notes that somebody watches. */
     Uni<Void> see(UUID livestreamId, String viewer, Instant now) {
         return Panache.getSession()

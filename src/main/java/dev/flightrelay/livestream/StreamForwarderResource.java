@@ -1,5 +1,6 @@
 package dev.flightrelay.livestream;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +28,7 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
@@ -48,6 +50,7 @@ public class StreamForwarderResource {
     /** Lists the stream forwarders of a project, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/stream-forwarders")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List stream forwarders")
     @Extension(name = "x-flighthub-operation", value = "listStreamConverters")
     public Uni<RestResponse<Listing<StreamForwarder>>> list(
@@ -62,6 +65,7 @@ public class StreamForwarderResource {
     /** Creates a stream forwarder. */
     @POST
     @Path("projects/{projectId}/stream-forwarders")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Create a stream forwarder")
     @APIResponseSchema(value = StreamForwarderCreated.class, responseCode = "201")
@@ -76,6 +80,7 @@ public class StreamForwarderResource {
     /** Switches a stream forwarder on or off. */
     @PATCH
     @Path("projects/{projectId}/stream-forwarders/{forwarderId}")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Switch a stream forwarder on or off")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
@@ -91,6 +96,7 @@ public class StreamForwarderResource {
     /** Ends and removes a stream forwarder. */
     @DELETE
     @Path("projects/{projectId}/stream-forwarders/{forwarderId}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Remove a stream forwarder")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "deleteStreamConverter")

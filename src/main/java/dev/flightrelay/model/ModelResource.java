@@ -1,5 +1,6 @@
 package dev.flightrelay.model;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +27,7 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.storage.SignedLink;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Kind;
@@ -57,6 +59,7 @@ public class ModelResource {
     /** Lists finished models, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/models")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List the finished models of a project")
     @Extension(name = "x-flighthub-operation", value = "listModels")
     public Uni<RestResponse<Listing<Model>>> list(
@@ -71,6 +74,7 @@ public class ModelResource {
     /** One model. */
     @GET
     @Path("projects/{projectId}/models/{modelId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get a model")
     @Extension(name = "x-flighthub-operation", value = "getModel")
     public Uni<Model> get(@PathParam("projectId") String projectId, @PathParam("modelId") String modelId) {
@@ -80,6 +84,7 @@ public class ModelResource {
     /** Sends the caller to the model's files. */
     @GET
     @Path("projects/{projectId}/models/{modelId}/content")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Download the files of a model")
     @APIResponse(responseCode = "302", description = "They are at Location, a signed link that was made just now.")
     @Extension(name = "x-flighthub-operation", value = "getModel")
@@ -91,6 +96,7 @@ public class ModelResource {
     /** Starts a reconstruction. */
     @POST
     @Path("projects/{projectId}/models")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make models of the photos of a flight task; costs image quota")
     @APIResponseSchema(value = ModelCreated.class, responseCode = "201")

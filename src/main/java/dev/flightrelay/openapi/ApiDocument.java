@@ -27,10 +27,13 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         SchemaNames.unify(document);
+        Access.declare(document);
+        Access access = new Access(index);
         document.getPaths()
                 .getPathItems()
                 .forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
                     OperationNames.complete(path, method, operation);
+                    access.complete(path, method.name(), operation);
                     SharedParameters.describe(path, operation);
                     ListAnswers.complete(operation);
                     DryRuns.complete(document, operation);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -25,8 +26,12 @@ final class ProblemAnswers {
     /** Codes of an operation in place of those that follow from its calls: it is described by hand, or failed calls are items. */
     private static final String OWN = "x-problems";
 
-    private static final Set<ProblemType> ALWAYS =
-            EnumSet.of(ProblemType.FORBIDDEN, ProblemType.INTERNAL, ProblemType.STORAGE_UNAVAILABLE);
+    private static final Set<ProblemType> ALWAYS = EnumSet.of(
+            ProblemType.UNAUTHENTICATED,
+            ProblemType.FORBIDDEN,
+            ProblemType.TOO_MANY_REQUESTS,
+            ProblemType.INTERNAL,
+            ProblemType.STORAGE_UNAVAILABLE);
 
     /** Of operations that call FlightHub. */
     private static final Set<ProblemType> CALL = EnumSet.of(
@@ -54,6 +59,11 @@ final class ProblemAnswers {
             ProblemType.CAMERA_CANNOT_STREAM,
             ProblemType.UPSTREAM_SCOPE_MISSING,
             ProblemType.UPSTREAM_WRONG_PROJECT);
+
+    /** Of writes that move a device. */
+    private static final Predicate<dev.flightrelay.upstream.Operation> HOLDING =
+            call -> call == dev.flightrelay.upstream.Operation.CREATE_FLIGHT_TASK
+                    || call.group() == dev.flightrelay.upstream.Operation.Group.DEVICE && !call.isRead();
 
     private ProblemAnswers() {}
 
@@ -103,6 +113,9 @@ final class ProblemAnswers {
             types.addAll(call.isRead() ? READ : WRITE);
             if (call == dev.flightrelay.upstream.Operation.START_LIVE_STREAM) {
                 types.addAll(VIDEO);
+            }
+            if (HOLDING.test(call)) {
+                types.add(ProblemType.DEVICE_BUSY);
             }
         }
         return types;

@@ -1,5 +1,6 @@
 package dev.flightrelay.openmodel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +27,7 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
@@ -52,6 +54,7 @@ public class OpenModelResource {
     /** Gets a credential for the bucket: a secret, which is not to be kept by anybody on the way. */
     @POST
     @Path("projects/{projectId}/open-modeling/credentials")
+    @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "createOpenModelCredential", summary = "Get a credential to upload photos with")
     @APIResponseSchema(value = UploadCredential.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "obtainOpenModelUploadCredential")
@@ -66,6 +69,7 @@ public class OpenModelResource {
     /** Reports files that were put into the bucket. A file that is reported twice costs twice. */
     @POST
     @Path("projects/{projectId}/open-modeling/resources/{id}/files")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "reportOpenModelFiles",
@@ -86,6 +90,7 @@ public class OpenModelResource {
     /** One set of photos. */
     @GET
     @Path("projects/{projectId}/open-modeling/resources/{id}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getOpenModelResource", summary = "Get a set of photos")
     @Extension(name = "x-flighthub-operation", value = "getOpenModelResource")
     public Uni<PhotoSet> resource(@PathParam("projectId") String projectId, @PathParam("id") String resourceId) {
@@ -95,6 +100,7 @@ public class OpenModelResource {
     /** Deletes a set of photos. */
     @DELETE
     @Path("projects/{projectId}/open-modeling/resources/{id}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteOpenModelResource", summary = "Delete a set of photos")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "deleteOpenModelResource")
@@ -108,6 +114,7 @@ public class OpenModelResource {
     /** Starts up to four products of a set of photos. */
     @POST
     @Path("projects/{projectId}/open-modeling/resources/{id}/reconstructions")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "startOpenModels",
@@ -128,6 +135,7 @@ public class OpenModelResource {
     /** Lists the models that are being made, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/open-modeling/models")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listOpenModels", summary = "List the models that are being made")
     @Extension(name = "x-flighthub-operation", value = "listRunningOpenModels")
     public Uni<RestResponse<Listing<OpenModel>>> running(
@@ -142,6 +150,7 @@ public class OpenModelResource {
     /** One model. */
     @GET
     @Path("projects/{projectId}/open-modeling/models/{id}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "getOpenModel", summary = "Get an open model")
     @Extension(name = "x-flighthub-operation", value = "getOpenModel")
     public Uni<OpenModel> model(@PathParam("projectId") String projectId, @PathParam("id") String modelId) {
@@ -151,6 +160,7 @@ public class OpenModelResource {
     /** Deletes a model. */
     @DELETE
     @Path("projects/{projectId}/open-modeling/models/{id}")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "deleteOpenModel", summary = "Delete an open model")
     @APIResponseSchema(value = WriteAccepted.class, responseCode = "200")
     @Extension(name = "x-flighthub-operation", value = "deleteOpenModel")
@@ -164,6 +174,7 @@ public class OpenModelResource {
     /** Stops the making of a model. */
     @POST
     @Path("projects/{projectId}/open-modeling/models/{id}/stop")
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "stopOpenModel",
             summary = "Stop the making of an open model",

@@ -77,6 +77,12 @@ class BodyLimit {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") ? FORM : OTHER;
     }
 
+    /** Bytes that the body of a request has at most. */
+    static long most(RoutingContext route) {
+        long length = length(route);
+        return length > 0 ? length : limit(route);
+    }
+
     private static long length(RoutingContext route) {
         String length = route.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
@@ -37,6 +38,11 @@ public final class Failures {
     static ProblemException ofBody(JsonProcessingException e) {
         if (e.getCause() instanceof ProblemException known) {
             return known;
+        }
+        if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+            return ProblemException.invalid(
+                    "body",
+                    "is nested more than " + StrictJson.DEPTH + " deep, or has a name or number that is too long");
         }
         if (e instanceof UnrecognizedPropertyException unknown) {
             // its value is not repeated: a misspelt password is still one

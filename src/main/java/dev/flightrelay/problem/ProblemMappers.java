@@ -2,6 +2,7 @@ package dev.flightrelay.problem;
 
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -13,7 +14,10 @@ import jakarta.ws.rs.core.UriInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers each failure of a REST resource as a problem. */
@@ -57,6 +61,25 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper(priority = 1)
+    Uni<Response> notLetIn(
+            UnauthorizedException e, UriInfo uri, Request request, ResourceInfo resource, RoutingContext route) {
+        return answer(Problems.refusal(route), uri, request, resource);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Uni<Response> roleMissing(ForbiddenException e, UriInfo uri, Request request, ResourceInfo resource) {
+        RolesAllowed roles = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
+        String needed = roles == null ? "that nobody has" : String.join(" or ", roles.value());
+        return answer(
+                new ProblemException(
+                        ProblemType.FORBIDDEN,
+                        "This needs the role " + needed + ". An administrator makes keys with it (POST /api/v1/keys)."),
+                uri,
+                request,
+                resource);
+    }
+
+    @ServerExceptionMapper(priority = 1)
     Uni<Response> anyOther(Throwable e, UriInfo uri, Request request, ResourceInfo resource) {
         ProblemException form = Forms.fault(e);
         return answer(form == null ? Failures.toProblem(e) : form, uri, request, resource);
@@ -66,6 +89,7 @@ public class ProblemMappers {
         Problem problem = problems.of(failure, request.getMethod(), uri.getPath());
         Response answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .header(HttpHeaders.WWW_AUTHENTICATE, failure.status() == 401 ? Problems.CHALLENGE : null)
                 .header(HttpHeaders.RETRY_AFTER, Problems.retryAfterSeconds(failure))
                 .header(HttpHeaders.ALLOW, failure.status() == 405 ? AllowedMethods.ofThisPath() : null)
                 .header(Problems.REPLAYED, failure.replayed() ? "true" : null)

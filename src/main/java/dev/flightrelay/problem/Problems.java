@@ -18,20 +18,30 @@ public class Problems {
     /** The header that tells the answer to a repeat from the first one. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
+    /** What a 401 asks for. */
+    public static final String CHALLENGE = "Bearer realm=\"flight-relay\"";
+
+    private static final String REFUSAL = "flight-relay.refusal";
+
     /** What a caller waits where nobody knows better. */
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private final ObjectMapper json;
+    private final UnauthenticatedObserver strangers;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, UnauthenticatedObserver strangers) {
         this.json = json;
+        this.strangers = strangers;
     }
 
     /** The problem of a failure; 5xx of our own making are logged with their trace, the rest in one line. */
     public Problem of(ProblemException failure, String method, String path) {
         String errorId = UUID.randomUUID().toString();
+        if (failure.type() == ProblemType.UNAUTHENTICATED) {
+            strangers.refused();
+        }
         if (failure.type() == ProblemType.INTERNAL) {
             LOG.errorf(failure.getCause(), "%s %s failed (errorId %s)", method, path, errorId);
         } else {
@@ -62,6 +72,17 @@ public class Problems {
                 .orElse(null);
     }
 
+    /** Keeps why nobody is let in by a request, until it turns out that somebody has to be. */
+    public static void refuse(RoutingContext route, ProblemException why) {
+        route.put(REFUSAL, why);
+    }
+
+    /** Why nobody is let in by a request. */
+    public static ProblemException refusal(RoutingContext route) {
+        ProblemException why = route == null ? null : route.get(REFUSAL);
+        return why != null ? why : new ProblemException(ProblemType.UNAUTHENTICATED, "No key was sent.");
+    }
+
     /** Answers a failure on a route that is not a REST resource. */
     public void answer(RoutingContext route, Throwable failure) {
         String method = route.request().method().name();
@@ -69,6 +90,9 @@ public class Problems {
         ProblemException known = Failures.toProblem(failure);
         Problem problem = of(known, method, path);
         route.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (known.status() == 401) {
+            route.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
+        }
         Long retryAfter = retryAfterSeconds(known);
         if (retryAfter != null) {
             route.response().putHeader(HttpHeaders.RETRY_AFTER, retryAfter.toString());

@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -23,11 +24,17 @@ import static com.fasterxml.jackson.databind.cfg.CoercionInputShape.String;
 /** A mapper that takes no value for another: Jackson would cut 1.5 to 1, and read "true" as true and 7 as "7". */
 final class StrictJson {
 
+    /** The deepest that a body may be nested: parameters of reconstructions, which FlightHub may define, are the deepest. */
+    static final int DEPTH = 50;
+
     private StrictJson() {}
 
     /** A copy with the settings of the given one otherwise. */
     static ObjectMapper of(ObjectMapper json) {
         ObjectMapper strict = json.copy();
+        strict.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(DEPTH).build());
         refuse(strict, LogicalType.Integer, Float, String, EmptyString, Boolean);
         refuse(strict, LogicalType.Float, String, EmptyString, Boolean);
         refuse(strict, LogicalType.Boolean, Integer, Float, String, EmptyString);

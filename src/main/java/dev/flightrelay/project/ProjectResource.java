@@ -1,5 +1,6 @@
 package dev.flightrelay.project;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -18,8 +20,10 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 
 /** {@code /projects}: the projects of all organisations. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
@@ -36,6 +40,7 @@ public class ProjectResource {
     /** Lists projects, in the order of their ids. */
     @GET
     @Path("projects")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List projects")
     @Extension(name = "x-flighthub-operation", value = "listProjects")
     public Uni<RestResponse<Listing<Project>>> list(
@@ -47,6 +52,7 @@ public class ProjectResource {
     /** One project. */
     @GET
     @Path("projects/{projectId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get a project")
     public Uni<Project> get(@PathParam("projectId") String projectId) {
         return projects.get(projectId);

@@ -17,6 +17,9 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.listing.Told;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Callers;
+import dev.flightrelay.security.KnownCaller;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.upstream.Upstream.Asker;
@@ -37,6 +40,8 @@ class ProjectService {
     private final Projects projects;
     private final ProjectClient client;
     private final Organizations organizations;
+    private final Callers callers;
+    private final Caller caller;
     private final PollMarks marks;
     private final DatabaseClock clock;
 
@@ -46,6 +51,8 @@ class ProjectService {
             Projects projects,
             ProjectClient client,
             Organizations organizations,
+            Callers callers,
+            Caller caller,
             PollMarks marks,
             DatabaseClock clock) {
         this.lists = lists;
@@ -53,23 +60,31 @@ class ProjectService {
         this.projects = projects;
         this.client = client;
         this.organizations = organizations;
+        this.callers = callers;
+        this.caller = caller;
         this.marks = marks;
         this.clock = clock;
     }
 
-    /** The kept projects of all organisations. */
+    /** The kept projects of all organisations, as far as the caller may see them. */
     Uni<Listing<Project>> list(Page page) {
-        return kept().map(kept -> Told.page(kept, page, Project::projectId));
+        KnownCaller now = caller.now();
+        return kept().map(kept -> page(kept, page, now));
     }
 
     /** The projects as FlightHub lists them now; kept state stays as it is. */
     Uni<Listing<Project>> listFresh(Page page) {
+        KnownCaller now = caller.now();
         return lists.<Organization, Project>joined(
-                        organizations.all(),
+                        organizations.among(callers.organizations(now)),
                         1,
                         organization ->
                                 lists.ask(new FreshKey(organization), () -> client.list(organization, Asker.CALLER)))
-                .map(told -> Told.page(told.map(ProjectService::sorted), page, Project::projectId));
+                .map(told -> page(told.map(ProjectService::sorted), page, now));
+    }
+
+    private static Listing<Project> page(Told<List<Project>> all, Page page, KnownCaller caller) {
+        return Told.page(all.map(projects -> caller.visible(projects, Project::projectId)), page, Project::projectId);
     }
 
     private static List<Project> sorted(List<Project> projects) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Upstream;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.upstream.UpstreamList;
 import dev.flightrelay.watch.Scope;
@@ -23,8 +24,9 @@ class RouteClient {
     }
 
     /** All routes of a project. */
-    Uni<List<Route>> list(Scope scope) {
-        return upstream.read(
+    Uni<List<Route>> list(Scope scope, Asker asker) {
+        return upstream.ask(
+                        asker,
                         scope.organization(),
                         Operation.LIST_WAYLINES,
                         RouteRestClient.class,

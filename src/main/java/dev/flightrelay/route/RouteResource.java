@@ -1,5 +1,6 @@
 package dev.flightrelay.route;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +31,7 @@ import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.Forms;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.storage.SignedLink;
 import dev.flightrelay.write.WriteOptions;
 
@@ -53,6 +55,7 @@ public class RouteResource {
     /** Lists routes, in the order of their ids. */
     @GET
     @Path("projects/{projectId}/routes")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List the routes of a project")
     @Extension(name = "x-flighthub-operation", value = "listWaylines")
     public Uni<RestResponse<Listing<Route>>> list(
@@ -63,6 +66,7 @@ public class RouteResource {
     /** One route, with its length. */
     @GET
     @Path("projects/{projectId}/routes/{routeId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get a route")
     @Extension(name = "x-flighthub-operation", value = "getWayline")
     public Uni<Route> get(@PathParam("projectId") String projectId, @PathParam("routeId") String routeId) {
@@ -72,6 +76,7 @@ public class RouteResource {
     /** Sends the caller to the route's KMZ. */
     @GET
     @Path("projects/{projectId}/routes/{routeId}/content")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Download the KMZ of a route")
     @APIResponse(responseCode = "302", description = "The file is at Location, a signed link that was made just now.")
     @Extension(name = "x-flighthub-operation", value = "getWayline")
@@ -83,6 +88,7 @@ public class RouteResource {
     /** Uploads a route. Blocking: the file is inflated and read as XML before anything is sent. */
     @POST
     @Path("projects/{projectId}/routes")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Blocking
     @Operation(summary = "Upload a route: credential, upload and notification in one call")
@@ -103,6 +109,7 @@ public class RouteResource {
     /** Tells FlightHub of a file that the caller uploaded with a storage credential. */
     @POST
     @Path("projects/{projectId}/routes/upload-notifications")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a route of a KMZ that is in the project's bucket already")
     @APIResponseSchema(value = RouteCreated.class, responseCode = "201")

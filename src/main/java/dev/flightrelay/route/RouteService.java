@@ -11,6 +11,7 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.upstream.Upstream.Asker;
 import dev.flightrelay.watch.Scope;
 
 /** Answers which routes there are. Routes are not watched: each question goes to FlightHub. */
@@ -34,7 +35,8 @@ class RouteService {
     /** The routes of a project, in the order of their ids. */
     Uni<Listing<Route>> list(String projectId, Page page) {
         return database.snapshot(() -> projects.require(projectId))
-                .flatMap(scope -> lists.read(new ListKey(scope), () -> client.list(scope), page, Route::routeId));
+                .flatMap(scope ->
+                        lists.read(new ListKey(scope), () -> client.list(scope, Asker.CALLER), page, Route::routeId));
     }
 
     /** One route. */

@@ -57,6 +57,7 @@ class RouteUpload {
         return writes.run(
                 write.request(new Digest(name, Digests.sha256(file)))
                         .checks(scope -> Uni.createFrom().item(List.of(seen(kmz))))
+                        .readsBack(new RouteReadBack.Sought(name))
                         .creates("routes", "routeId"),
                 options);
     }
@@ -69,7 +70,11 @@ class RouteUpload {
                 RouteRestClient.class,
                 finish(projectId, new UpstreamUploadedWayline(uploaded.name(), uploaded.objectKey())),
                 (operationId, data) -> created(operationId, data, uploaded.name()));
-        return writes.run(write.request(uploaded).creates("routes", "routeId"), options);
+        return writes.run(
+                write.request(uploaded)
+                        .readsBack(new RouteReadBack.Sought(uploaded.name()))
+                        .creates("routes", "routeId"),
+                options);
     }
 
     private Uni<Function<RouteRestClient, Uni<Envelope<UpstreamUploadedWayline.Created>>>> upload(

@@ -17,12 +17,10 @@ record WpmlFile(int placemarks) {
 
     static final int DEEPEST = 100;
 
-    private static final XMLInputFactory XML = factory();
-
     /** Fails with {@code invalid-request} unless it is well-formed KML without a document type. */
     static WpmlFile check(ZipFile zip, String name) throws IOException {
         try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            XMLStreamReader reader = XML.createXMLStreamReader(in);
+            XMLStreamReader reader = factory().createXMLStreamReader(in);
             try {
                 return read(reader, name);
             } finally {

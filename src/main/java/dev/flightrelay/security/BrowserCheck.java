@@ -28,9 +28,11 @@ class BrowserCheck {
 
     private final Problems problems;
     private final boolean loopbackOnly;
+    private final Set<String> allowed;
 
     BrowserCheck(Problems problems, SecurityConfig config, VertxHttpConfig http) {
         this.problems = problems;
+        this.allowed = config.allowedOrigins().orElse(Set.of());
         this.loopbackOnly = !config.allowOpen() && SecurityCheck.isLoopback(http.host());
     }
 
@@ -60,6 +62,9 @@ class BrowserCheck {
         }
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader("Origin");
+        if (origin != null && allowed.contains(origin)) {
+            return null;
+        }
         // A browser that says where the page is from is believed: behind a proxy, Host may be another one.
         boolean own = site != null
                 ? site.equals("same-origin") || site.equals("none")

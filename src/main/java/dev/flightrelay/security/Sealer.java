@@ -11,66 +11,78 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.Blocking;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.start.ConfigurationCheck;
 
 /**
- * Encrypts secrets that have to be kept in the database, with AES-256-GCM and the key of {@code relay.security.data-key-file}:
- * each line of that file is a key, the first one seals, all of them open. Without a file nothing can be sealed, so that nothing
- * is kept; only in dev and test mode a key is made, which is good until the process ends.
+ * Encrypts secrets that have to be kept in the database, with AES-256-GCM, and signs the audit log, with the key of
+ * {@code relay.security.data-key-file}: each line of that file is a key, the first one seals and signs, all of them open and
+ * verify. The file is looked at every 2 s. Without a file nothing can be sealed, so that nothing is kept; only in dev and test
+ * mode a key is made, which is good until the process ends.
  */
 @ApplicationScoped
 public class Sealer implements ConfigurationCheck {
 
     private static final String PROPERTY = "relay.security.data-key-file";
     private static final int LEAST_CHARACTERS = 32;
-    private static final int ID_BYTES = 4;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final Logger LOG = Logger.getLogger(Sealer.class);
 
     private final SecureRandom random = new SecureRandom();
     private final SecurityConfig config;
-    private List<Key> keys = List.of();
+    private volatile List<DataKey> keys = List.of();
 
     Sealer(SecurityConfig config) {
         this.config = config;
     }
 
+    /* Blocks: before anything is served, and then on a worker thread. */
     @PostConstruct
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Blocking
     void readKeys() {
+        if (config.dataKeyFile().isEmpty()) {
+            if (keys.isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
+                byte[] made = new byte[LEAST_CHARACTERS];
+                random.nextBytes(made);
+                keys = List.of(new DataKey(made));
+            }
+            return;
+        }
         try {
             List<String> lines = lines();
-            keys = lines.stream().anyMatch(line -> line.length() < LEAST_CHARACTERS)
-                    ? List.of()
-                    : lines.stream()
-                            .map(line -> Key.of(line.getBytes(StandardCharsets.UTF_8)))
-                            .toList();
+            if (isGood(lines)) {
+                took(lines.stream()
+                        .map(line -> new DataKey(line.getBytes(StandardCharsets.UTF_8)))
+                        .toList());
+            }
         } catch (IOException e) {
-            keys = List.of(); // faults() tells it and stops the start
+            // faults() tells it and stops the start; later a rotation may take the file away for a moment
+            LOG.debugf("%s cannot be read: %s", PROPERTY, e.getClass().getSimpleName());
         }
-        if (config.dataKeyFile().isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
-            byte[] made = new byte[LEAST_CHARACTERS];
-            random.nextBytes(made);
-            keys = List.of(Key.of(made));
+    }
+
+    private void took(List<DataKey> now) {
+        if (!now.equals(keys)) {
+            keys = now;
+            LOG.infof("The data key is %s; keys in %s: %d", now.get(0).name(), PROPERTY, now.size());
         }
     }
 
     @Override
     public List<Fault> faults() {
         try {
-            List<String> lines = lines();
-            boolean isShort = lines.stream().anyMatch(line -> line.length() < LEAST_CHARACTERS);
-            if (config.dataKeyFile().isPresent() && (lines.isEmpty() || isShort)) {
+            if (config.dataKeyFile().isPresent() && !isGood(lines())) {
                 return List.of(new Fault(
                         PROPERTY,
                         "each line has to be a key of " + LEAST_CHARACTERS
@@ -81,6 +93,10 @@ public class Sealer implements ConfigurationCheck {
             return List.of(new Fault(
                     PROPERTY, "cannot be read: " + config.dataKeyFile().orElseThrow()));
         }
+    }
+
+    private static boolean isGood(List<String> lines) {
+        return !lines.isEmpty() && lines.stream().allMatch(line -> line.length() >= LEAST_CHARACTERS);
     }
 
     /** Whether secrets can be kept at all. */
@@ -95,15 +111,16 @@ public class Sealer implements ConfigurationCheck {
      * @return empty when there is no key
      */
     public Optional<byte[]> seal(String secret, String place) {
-        if (keys.isEmpty()) {
+        List<DataKey> now = keys;
+        if (now.isEmpty()) {
             return Optional.empty();
         }
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        Key key = keys.get(0);
+        DataKey key = now.get(0);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, key, nonce, secret.getBytes(StandardCharsets.UTF_8), place)
                 .orElseThrow();
-        return Optional.of(ByteBuffer.allocate(ID_BYTES + NONCE_BYTES + sealed.length)
+        return Optional.of(ByteBuffer.allocate(DataKey.ID_BYTES + NONCE_BYTES + sealed.length)
                 .put(key.id())
                 .put(nonce)
                 .put(sealed)
@@ -112,12 +129,12 @@ public class Sealer implements ConfigurationCheck {
 
     /** Opens what was sealed for this place; empty when its key is no more, or it is not what was sealed. */
     public Optional<String> open(byte[] sealed, String place) {
-        if (sealed == null || sealed.length <= ID_BYTES + NONCE_BYTES) {
+        if (sealed == null || sealed.length <= DataKey.ID_BYTES + NONCE_BYTES) {
             return Optional.empty();
         }
-        byte[] id = Arrays.copyOf(sealed, ID_BYTES);
-        byte[] nonce = Arrays.copyOfRange(sealed, ID_BYTES, ID_BYTES + NONCE_BYTES);
-        byte[] text = Arrays.copyOfRange(sealed, ID_BYTES + NONCE_BYTES, sealed.length);
+        byte[] id = Arrays.copyOf(sealed, DataKey.ID_BYTES);
+        byte[] nonce = Arrays.copyOfRange(sealed, DataKey.ID_BYTES, DataKey.ID_BYTES + NONCE_BYTES);
+        byte[] text = Arrays.copyOfRange(sealed, DataKey.ID_BYTES + NONCE_BYTES, sealed.length);
         Optional<String> secret = keys.stream()
                 .filter(key -> Arrays.equals(key.id(), id))
                 .flatMap(key -> crypt(Cipher.DECRYPT_MODE, key, nonce, text, place).stream())
@@ -129,7 +146,17 @@ public class Sealer implements ConfigurationCheck {
         return secret;
     }
 
-    private static Optional<byte[]> crypt(int mode, Key key, byte[] nonce, byte[] bytes, String place) {
+    /** The key that signs; empty where there is none. */
+    public Optional<DataKey> signer() {
+        return keys.stream().findFirst();
+    }
+
+    /** The key of this name; empty where it is no more. */
+    public Optional<DataKey> key(String name) {
+        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    private static Optional<byte[]> crypt(int mode, DataKey key, byte[] nonce, byte[] bytes, String place) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
@@ -147,35 +174,5 @@ public class Sealer implements ConfigurationCheck {
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
                         .toList();
-    }
-
-    /**
-     * A key.
-     *
-     * @param id tells which one sealed something, and nothing about it
-     * @param secret for AES
-     */
-    private record Key(byte[] id, SecretKeySpec secret) {
-
-        static Key of(byte[] text) {
-            return new Key(
-                    Arrays.copyOf(derived(text, "flight-relay key id"), ID_BYTES),
-                    new SecretKeySpec(derived(text, "flight-relay data key"), "AES"));
-        }
-
-        private static byte[] derived(byte[] text, String purpose) {
-            try {
-                Mac mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(text, "HmacSHA256"));
-                return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "Key[…]";
-        }
     }
 }

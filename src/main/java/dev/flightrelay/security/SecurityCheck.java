@@ -24,12 +24,15 @@ class SecurityCheck implements ConfigurationCheck {
 
     @Override
     public List<Fault> faults() {
-        if (!config.mode().equals("open")) {
+        if (config.mode().equals("keys") || config.takesTokens()) {
+            return List.of();
+        }
+        if (!config.isOpen()) {
             return List.of(new Fault(
                     "relay.security.mode",
                     "is " + config.mode()
-                            + ", but this version knows only open, which checks nobody. Set it to open, and"
-                            + " quarkus.http.host to 127.0.0.1 or relay.security.allow-open to true"));
+                            + ", but there are only keys (API keys), oidc (API keys and tokens) and open (no check, for loopback). Set it to keys, and"
+                            + " make a key for each caller: see docs/operate/configuration.md#relaysecuritymode"));
         }
         if (!config.allowOpen() && !isLoopback(http.host())) {
             return List.of(new Fault(

@@ -2,6 +2,7 @@ package dev.flightrelay.simulator;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,9 +30,17 @@ final class FrontDoor {
     private final BucketDoor bucket;
     private final MediaDoor media;
     private final Supplier<Consumer<Seen>> observer;
+    private final Supplier<BiConsumer<String, String>> arrivals;
 
-    /** The supplied observer may be null. */
-    FrontDoor(Vertx vertx, World world, String key, Faults faults, Calls calls, Supplier<Consumer<Seen>> observer) {
+    /** The supplied observers may be null. */
+    FrontDoor(
+            Vertx vertx,
+            World world,
+            String key,
+            Faults faults,
+            Calls calls,
+            Supplier<Consumer<Seen>> observer,
+            Supplier<BiConsumer<String, String>> arrivals) {
         this.vertx = vertx;
         this.world = world;
         this.key = key;
@@ -42,6 +51,7 @@ final class FrontDoor {
         this.bucket = new BucketDoor(vertx, world.depot(), faults, calls);
         this.media = new MediaDoor(world);
         this.observer = observer;
+        this.arrivals = arrivals;
     }
 
     void handle(HttpServerRequest request) {
@@ -131,6 +141,10 @@ final class FrontDoor {
         Call call = Call.of(request, found.map(Operation.Match::path).orElse(Map.of()), body);
         Supplier<Answer> answer = () -> found.map(match -> checked(match.operation(), call))
                 .orElseGet(() -> Answer.refused(404, Refusal.NOT_FOUND));
+        BiConsumer<String, String> arrived = arrivals.get();
+        if (arrived != null) {
+            arrived.accept(id, body.toString());
+        }
         Exchange exchange = new Exchange(vertx, request, answer);
         faults.take(id, path, call.projectId())
                 .ifPresentOrElse(

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import jakarta.annotation.PreDestroy;
@@ -40,6 +41,7 @@ public final class Simulator {
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
     private final AtomicReference<Consumer<Seen>> observer = new AtomicReference<>();
+    private final AtomicReference<BiConsumer<String, String>> arrivals = new AtomicReference<>();
     private final String key;
     private HttpServer server;
 
@@ -65,7 +67,7 @@ public final class Simulator {
         if (!config.enabled() || server != null) {
             return;
         }
-        FrontDoor door = new FrontDoor(vertx, world, key, faults, calls, observer::get);
+        FrontDoor door = new FrontDoor(vertx, world, key, faults, calls, observer::get, arrivals::get);
         // HTTP/1.1 only: faults of the transport are about one exchange on one connection
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(HOST)
@@ -125,6 +127,14 @@ public final class Simulator {
      */
     public void observe(Consumer<Seen> seen) {
         observer.set(seen);
+    }
+
+    /**
+     * Tells the operation and the body of all calls whose body arrived, also of those that a fault spoils; null for nobody. For tests, as
+     * above.
+     */
+    public void observeArrivals(BiConsumer<String, String> arrived) {
+        arrivals.set(arrived);
     }
 
     /** Sets world, faults and counts back to the start, for use between tests. */

@@ -3,6 +3,7 @@ package dev.flightrelay.storage;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
@@ -69,6 +70,27 @@ final class BucketFailures {
     /** The sender of the file sends nothing more. */
     static ProblemException dry(Duration patience) {
         return ProblemException.invalid("body", "has to come: nothing came for " + patience.toMillis() + " ms");
+    }
+
+    /** The sender of the file is so slow that it keeps a connection to the bucket from others. */
+    static ProblemException slow() {
+        return ProblemException.invalid(
+                "body",
+                "has to come faster than " + BodyFlow.SLOWEST_BYTES_PER_SECOND / 1024
+                        + " KiB a second. Put it straight into the bucket, by a link, if the network is slower");
+    }
+
+    /** No connection was free. */
+    static ProblemException busy(ObjectAddress address) {
+        return new ProblemException(
+                ProblemType.TOO_MANY_REQUESTS,
+                ProblemType.TOO_MANY_REQUESTS.status(),
+                "The bucket at " + address.site()
+                        + " is being asked for as much as may be at once. FlightHub was told nothing. Try again with fewer"
+                        + " at the same time.",
+                List.of(),
+                Duration.ofSeconds(1),
+                null);
     }
 
     /** The storage's word for why it refused, empty without one. Only the beginning of an answer is looked at. */

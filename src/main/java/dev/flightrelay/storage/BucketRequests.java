@@ -1,13 +1,17 @@
 package dev.flightrelay.storage;
 
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.http.HttpClient;
 import io.vertx.mutiny.core.http.HttpClientRequest;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
@@ -24,33 +28,47 @@ class BucketRequests {
     }
 
     /**
-     * Connects, and does something with the request.
+     * Connects, and does something with the request. Whoever finds no connection free waits a while for one.
      *
-     * @param headers signed
+     * @param signed makes the headers; is asked when the request is connected, since signatures are good for some minutes only
      */
     <T> Uni<T> run(
             Organization organization,
             HttpMethod method,
             ObjectAddress address,
-            Map<String, String> headers,
+            Supplier<Map<String, String>> signed,
             Function<HttpClientRequest, Uni<T>> exchange) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setSsl(address.tls())
                 .setHost(address.host())
                 .setPort(address.port())
+                .setConnectTimeout(BucketClients.CONNECT_TIMEOUT_MILLIS
+                        + organization.config().timeout().toMillis())
                 .setURI(address.path());
-        headers.forEach(options::addHeader);
-        return clients.of(organization).request(options).flatMap(request -> {
-            // The future of the answer tells the same; Vert.x logs it where nobody listens.
-            request.exceptionHandler(failure -> {});
-            // Whatever is under way then is of no use to anybody: a body half sent, an answer half read.
-            return exchange.apply(request)
-                    .onFailure()
-                    .invoke(() -> request.reset())
-                    .onCancellation()
-                    .invoke(() -> request.reset());
-        });
+        HttpClient client =
+                method == HttpMethod.PUT ? clients.forFiles(organization) : clients.forQuestions(organization);
+        return client.request(options)
+                .onFailure(BucketRequests::isBusy)
+                .transform(busy -> BucketFailures.busy(address))
+                .flatMap(request -> {
+                    // The future of the answer tells the same; Vert.x logs it where nobody listens.
+                    request.exceptionHandler(failure -> {});
+                    // Whatever is under way then is of no use to anybody: a body half sent, an answer half read.
+                    return Uni.createFrom()
+                            .deferred(() -> {
+                                signed.get().forEach(request::putHeader);
+                                return exchange.apply(request);
+                            })
+                            .onFailure()
+                            .invoke(() -> request.reset())
+                            .onCancellation()
+                            .invoke(() -> request.reset());
+                });
+    }
+
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof ConnectionPoolTooBusyException || failure instanceof TimeoutException;
     }
 
     /** The ETag of what a bucket took, null when it told none; fails when it took nothing. */

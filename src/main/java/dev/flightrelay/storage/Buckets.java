@@ -87,7 +87,7 @@ public class Buckets {
                                 organization,
                                 HttpMethod.PUT,
                                 upload.address,
-                                upload.headers,
+                                () -> upload.headers,
                                 request -> answer(request, file, upload))
                         .onTermination()
                         .call(() -> file.close()));

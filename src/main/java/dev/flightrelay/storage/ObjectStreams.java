@@ -51,8 +51,8 @@ public class ObjectStreams {
             ReadStream<Buffer> content,
             long sizeBytes,
             Map<String, String> headers) {
-        BodyFlow flow = new BodyFlow(content);
         return request(organization, credential, HttpMethod.PUT, key, headers, (request, address) -> {
+            BodyFlow flow = new BodyFlow(content, System::nanoTime);
             request.putHeader("Content-Length", String.valueOf(sizeBytes));
             return Uni.createFrom()
                     .<io.vertx.core.http.HttpClientResponse>completionStage(
@@ -92,8 +92,12 @@ public class ObjectStreams {
             Exchange<T> exchange) {
         Signing signing = Signing.of(credential);
         ObjectAddress address = signing.address(credential, key);
-        Map<String, String> signed = signing.headers(credential, method, key, headers, clock.instant());
-        return requests.run(organization, method, address, signed, request -> exchange.run(request, address))
+        return requests.run(
+                        organization,
+                        method,
+                        address,
+                        () -> signing.headers(credential, method, key, headers, clock.instant()),
+                        request -> exchange.run(request, address))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .transform(failure -> BucketFailures.of(failure, address));
     }
@@ -117,6 +121,8 @@ public class ObjectStreams {
                     emitter.fail(BucketFailures.stalled(address));
                 } else if (flow.isDry(patience)) {
                     emitter.fail(BucketFailures.dry(patience));
+                } else if (flow.isSlow()) {
+                    emitter.fail(BucketFailures.slow());
                 }
             });
             emitter.onTermination(() -> vertx.cancelTimer(timer));

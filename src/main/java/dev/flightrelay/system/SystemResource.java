@@ -1,5 +1,6 @@
 package dev.flightrelay.system;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -16,8 +18,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 
 /** {@code /system/status}: a probe of each organisation's FlightHub. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System")
@@ -34,6 +38,7 @@ public class SystemResource {
     /** Asks FlightHub now, and a failure is an item of the answer; what the relay knows without asking is at {@code /organizations}. */
     @GET
     @Path("system/status")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Ask each organisation's FlightHub whether it answers")
     @Extension(name = "x-flighthub-operation", value = "getSystemStatus")
     @Extension(name = "x-problems", value = "[]", parseValue = true)

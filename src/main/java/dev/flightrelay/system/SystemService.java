@@ -11,6 +11,8 @@ import dev.flightrelay.listing.AskedLists;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.listing.Told;
+import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Callers;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.upstream.UpstreamException;
@@ -22,16 +24,21 @@ class SystemService {
     private final Organizations organizations;
     private final SystemClient client;
     private final AskedLists lists;
+    private final Callers callers;
+    private final Caller caller;
 
-    SystemService(Organizations organizations, SystemClient client, AskedLists lists) {
+    SystemService(Organizations organizations, SystemClient client, AskedLists lists, Callers callers, Caller caller) {
         this.organizations = organizations;
         this.client = client;
         this.lists = lists;
+        this.callers = callers;
+        this.caller = caller;
     }
 
     /** One call per organisation, all at once; one that fails is an item too. */
     Uni<Listing<SystemStatus>> list(Page page) {
-        return lists.joined(organizations.all(), organizations.all().size(), this::status)
+        List<Organization> visible = organizations.among(callers.organizations(caller.now()));
+        return lists.joined(visible, Math.max(1, visible.size()), this::status)
                 .map(told -> Told.page(told.map(SystemService::sorted), page, SystemStatus::organization));
     }
 

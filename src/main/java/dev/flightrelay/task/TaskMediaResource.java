@@ -2,6 +2,7 @@ package dev.flightrelay.task;
 
 import java.net.URI;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -22,8 +24,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 
 /** {@code /projects/{projectId}/tasks/{taskId}/media}: the files that a flight made. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tasks")
@@ -40,6 +44,7 @@ public class TaskMediaResource {
     /** Lists the files of a task in the order in which they were taken. */
     @GET
     @Path("projects/{projectId}/tasks/{taskId}/media")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List the media of a flight task")
     @Extension(name = "x-flighthub-operation", value = "listFlightTaskMedia")
     public Uni<RestResponse<Listing<TaskMedia>>> list(
@@ -53,6 +58,7 @@ public class TaskMediaResource {
     /** Leads to a file. */
     @GET
     @Path("projects/{projectId}/tasks/{taskId}/media/{mediaId}/content")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Go to a file of a flight task")
     @APIResponse(responseCode = "302", description = "The file is at Location for some minutes.")
     @Extension(name = "x-flighthub-operation", value = "listFlightTaskMedia")
@@ -66,6 +72,7 @@ public class TaskMediaResource {
     /** Leads to a small picture of a file. */
     @GET
     @Path("projects/{projectId}/tasks/{taskId}/media/{mediaId}/preview")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Go to a small picture of a file of a flight task")
     @APIResponse(responseCode = "302", description = "The picture is at Location for some minutes.")
     @Extension(name = "x-flighthub-operation", value = "listFlightTaskMedia")

@@ -2,6 +2,7 @@ package dev.flightrelay.task;
 
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,6 +35,7 @@ import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
@@ -59,6 +63,7 @@ public class TaskResource {
     /** Lists tasks, those that begin last first. */
     @GET
     @Path("projects/{projectId}/tasks")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List flight tasks")
     @Extension(name = "x-flighthub-operation", value = "listFlightTasks")
     public Uni<RestResponse<Listing<Task>>> list(
@@ -73,6 +78,7 @@ public class TaskResource {
     /** One task. */
     @GET
     @Path("projects/{projectId}/tasks/{taskId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "Get a flight task")
     @Extension(name = "x-flighthub-operation", value = "getFlightTask")
     public Uni<Task> get(@PathParam("projectId") String projectId, @PathParam("taskId") String taskId) {
@@ -82,6 +88,7 @@ public class TaskResource {
     /** Makes a task; an immediate one takes off. */
     @POST
     @Path("projects/{projectId}/tasks")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a flight task", description = "An immediate task takes off within about 20 seconds.")
     @APIResponseSchema(value = TaskCreated.class, responseCode = "201")
@@ -89,13 +96,20 @@ public class TaskResource {
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
             @NotNull(message = "has to be given") @Valid TaskRequest body,
+            @Parameter(
+                            description =
+                                    "Checks that are not to hold it back, with commas between: dock-online, aircraft-in-dock,"
+                                            + " battery, wind, rain, storage, return-height. Needs the role admin.")
+                    @QueryParam("skipChecks")
+                    List<String> skipChecks,
             @BeanParam WriteOptions options) {
-        return writes.create(projectId, body, options);
+        return writes.create(projectId, body, skipChecks, options);
     }
 
     /** Holds a planned task or takes it up again. */
     @PATCH
     @Path("projects/{projectId}/tasks/{taskId}")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Hold a planned flight task, or take it up again",
@@ -113,6 +127,7 @@ public class TaskResource {
     /** The way that was flown in a task, as JSON or, by {@code Accept: application/geo+json}, as GeoJSON. */
     @GET
     @Path("projects/{projectId}/tasks/{taskId}/track")
+    @RolesAllowed(Roles.VIEWER)
     @Produces({MediaType.APPLICATION_JSON, TrackFeature.MEDIA_TYPE})
     @Operation(summary = "Get the way that was flown in a flight task")
     @APIResponse(

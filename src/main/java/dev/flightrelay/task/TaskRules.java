@@ -79,14 +79,6 @@ final class TaskRules {
         return Check.pass("beginAt", "The begin is in the future.");
     }
 
-    /** FlightHub takes a return height above the project's limit and never starts the task; the limit cannot be read. */
-    static Check returnHeight(TaskRequest task) {
-        return Check.unknown(
-                "returnHeightMetres",
-                "The project may have a limit below " + task.returnHeightMetres()
-                        + " m, which FlightHub does not tell. A task above it is made and never starts.");
-    }
-
     private static void need(TaskRequest task, Field... fields) {
         Arrays.stream(fields).filter(field -> field.isAbsent(task)).forEach(field -> {
             throw ProblemException.invalid(field.name, "has to be given for a task of the type " + task.type());

@@ -4,10 +4,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -21,12 +25,14 @@ class BudgetMeters {
 
     private static final String ORGANIZATION = "organization";
     private static final String URGENCY = "urgency";
+    private static final String SPENT = "relay.upstream.budget.spent";
     private static final Logger LOG = Logger.getLogger(BudgetMeters.class);
 
     private final Database database;
     private final Organizations organizations;
     private final MeterRegistry meters;
     private final Map<Integer, BudgetRow> newest = new ConcurrentHashMap<>();
+    private final Map<Integer, CallLine> lines = new ConcurrentHashMap<>();
 
     BudgetMeters(Database database, Organizations organizations, MeterRegistry meters) {
         this.database = database;
@@ -34,26 +40,47 @@ class BudgetMeters {
         this.meters = meters;
     }
 
-    /** Tells of those who wait in a line. */
-    void watch(Organization organization, CallLine line) {
+    void start(@Observes @Priority(Organizations.PRIORITY + 1) StartupEvent start) {
+        organizations.all().forEach(this::register);
+    }
+
+    private void register(Organization organization) {
+        Gauge.builder(
+                        "relay.upstream.budget.configured",
+                        () -> organization.config().callsPerSecond())
+                .tag(ORGANIZATION, organization.name())
+                .register(meters);
+        gauge(organization, "relay.upstream.budget.rate", BudgetRow::rate);
+        gauge(organization, "relay.upstream.budget.left", BudgetRow::left);
+        refusals(organization);
         for (Urgency urgency : Urgency.values()) {
-            Gauge.builder("relay.upstream.budget.waiting", line, one -> one.waiting(urgency))
+            Gauge.builder("relay.upstream.budget.waiting", lines, all -> waiting(all.get(organization.id()), urgency))
                     .tag(ORGANIZATION, organization.name())
                     .tag(URGENCY, urgency.key())
                     .register(meters);
+            counter("relay.upstream.budget.granted", organization, urgency);
+            counter(SPENT, organization, urgency);
         }
+    }
+
+    /** Tells of those who wait in a line. */
+    void watch(Organization organization, CallLine line) {
+        lines.put(organization.id(), line);
     }
 
     void granted(Organization organization, CallDemand granted) {
         for (Urgency urgency : Urgency.values()) {
-            meters.counter("relay.upstream.budget.granted", ORGANIZATION, organization.name(), URGENCY, urgency.key())
-                    .increment(granted.of(urgency));
+            counter("relay.upstream.budget.granted", organization, urgency).increment(granted.of(urgency));
         }
     }
 
+    /** Somebody waited for too long, or came when too many waited. */
+    void spent(Organization organization, Urgency urgency) {
+        counter(SPENT, organization, urgency).increment();
+    }
+
     void refused(Organization organization) {
-        meters.counter("relay.upstream.budget.refusals", ORGANIZATION, organization.name())
-                .increment();
+        refusals(organization).increment();
     }
 
     /** Looks at the rows, as a gauge cannot ask the database. */
@@ -73,18 +100,26 @@ class BudgetMeters {
     }
 
     private void note(Organization organization, BudgetRow row) {
-        if (newest.put(organization.id(), row) == null) {
-            gauge(
-                    organization,
-                    "relay.upstream.budget.configured",
-                    one -> organization.config().callsPerSecond());
-            gauge(organization, "relay.upstream.budget.rate", BudgetRow::rate);
-            gauge(organization, "relay.upstream.budget.left", BudgetRow::left);
-        }
+        newest.put(organization.id(), row);
+    }
+
+    private static int waiting(CallLine line, Urgency urgency) {
+        return line == null ? 0 : line.waiting(urgency);
+    }
+
+    private Counter refusals(Organization organization) {
+        return meters.counter("relay.upstream.budget.refusals", ORGANIZATION, organization.name());
+    }
+
+    private Counter counter(String name, Organization organization, Urgency urgency) {
+        return meters.counter(name, ORGANIZATION, organization.name(), URGENCY, urgency.key());
     }
 
     private void gauge(Organization organization, String name, ToDoubleFunction<BudgetRow> value) {
-        Gauge.builder(name, newest, all -> value.applyAsDouble(all.get(organization.id())))
+        Gauge.builder(name, newest, all -> {
+                    BudgetRow row = all.get(organization.id());
+                    return row == null ? Double.NaN : value.applyAsDouble(row);
+                })
                 .tag(ORGANIZATION, organization.name())
                 .register(meters);
     }

@@ -75,7 +75,7 @@ class CallBudget {
         return lines.computeIfAbsent(organization.id(), id -> {
             CallLine line = new CallLine(
                     wanted -> ask(organization, wanted),
-                    () -> spent(organization),
+                    urgency -> spent(organization, urgency),
                     Infrastructure.getDefaultWorkerPool());
             meters.watch(organization, line);
             return line;
@@ -92,7 +92,8 @@ class CallBudget {
         return PollTurn.of(Duration.ofSeconds(10), System.nanoTime());
     }
 
-    private static UpstreamException spent(Organization organization) {
+    private UpstreamException spent(Organization organization, Urgency urgency) {
+        meters.spent(organization, urgency);
         return UpstreamException.ours(
                 ProblemType.BUDGET_SPENT,
                 "The call budget of organisation " + organization.name()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -36,7 +36,7 @@ final class CallLine {
     static final Duration LONGEST_ANSWER = Duration.ofMillis(250);
 
     private final Function<CallDemand, Uni<CallTurn>> ask;
-    private final Supplier<UpstreamException> spent;
+    private final Function<Urgency, UpstreamException> spent;
     private final ScheduledExecutorService timer;
     private final Map<Urgency, Set<Waiter>> waiting = new EnumMap<>(Urgency.class);
     private final Map<Urgency, Long> next = new EnumMap<>(Urgency.class);
@@ -49,7 +49,7 @@ final class CallLine {
 
     CallLine(
             Function<CallDemand, Uni<CallTurn>> ask,
-            Supplier<UpstreamException> spent,
+            Function<Urgency, UpstreamException> spent,
             ScheduledExecutorService timer) {
         this.ask = ask;
         this.spent = spent;
@@ -65,7 +65,7 @@ final class CallLine {
         return Uni.createFrom().emitter(emitter -> {
             Waiter waiter = new Waiter(emitter, System.nanoTime(), turn);
             if (!enter(urgency, waiter)) {
-                emitter.fail(spent.get());
+                emitter.fail(spent.apply(urgency));
                 return;
             }
             waiter.begin();
@@ -133,17 +133,17 @@ final class CallLine {
 
     private void ask() {
         CallDemand wanted = null;
-        List<Waiter> late = new ArrayList<>();
+        Map<Waiter, Urgency> late = new IdentityHashMap<>();
         synchronized (this) {
             if (!asking) {
                 askedNanos = System.nanoTime();
-                late.addAll(late(Urgency.COMMAND, askedNanos));
-                late.addAll(late(Urgency.READ, askedNanos));
+                late(Urgency.COMMAND, askedNanos).forEach(waiter -> late.put(waiter, Urgency.COMMAND));
+                late(Urgency.READ, askedNanos).forEach(waiter -> late.put(waiter, Urgency.READ));
                 wanted = new CallDemand(waiting(Urgency.COMMAND), waiting(Urgency.READ), waiting(Urgency.POLL));
                 asking = !wanted.isNone();
             }
         }
-        late.forEach(waiter -> waiter.emitter().fail(spent.get()));
+        late.forEach((waiter, urgency) -> waiter.emitter().fail(spent.apply(urgency)));
         if (wanted != null && !wanted.isNone()) {
             ask.apply(wanted).subscribe().with(this::answered, this::failed);
         }

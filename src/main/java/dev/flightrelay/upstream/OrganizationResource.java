@@ -3,6 +3,7 @@ package dev.flightrelay.upstream;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,8 +24,12 @@ import dev.flightrelay.events.EventLog;
 import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
+import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Callers;
+import dev.flightrelay.security.Roles;
 
 /** {@code /organizations}: what the relay speaks with, and how that goes. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Organizations")
@@ -35,6 +41,8 @@ public class OrganizationResource {
     private final Database database;
     private final EventLog log;
     private final ListingAnswer answer;
+    private final Callers callers;
+    private final Caller caller;
     private final DatabaseClock clock;
 
     OrganizationResource(
@@ -44,6 +52,8 @@ public class OrganizationResource {
             Database database,
             EventLog log,
             ListingAnswer answer,
+            Callers callers,
+            Caller caller,
             DatabaseClock clock) {
         this.organizations = organizations;
         this.health = health;
@@ -51,21 +61,27 @@ public class OrganizationResource {
         this.database = database;
         this.log = log;
         this.answer = answer;
+        this.callers = callers;
+        this.caller = caller;
         this.clock = clock;
     }
 
-    /** Lists the configured organisations, in the order of their names. */
+    /** Lists the configured organisations that have a project which the caller may see, in the order of their names. */
     @GET
     @Path("organizations")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "List the FlightHub organisations of the relay")
     public Uni<RestResponse<Listing<OrganizationView>>> list(@BeanParam Page page, Request request) {
-        return database.snapshot(() -> DownRecord.reasons().flatMap(this::views).flatMap(all -> listing(page, all)))
+        List<Organization> visible = organizations.among(callers.organizations(caller.now()));
+        return database.snapshot(() -> DownRecord.reasons()
+                        .flatMap(down -> views(visible, down))
+                        .flatMap(all -> listing(page, all)))
                 .map(listing -> answer.of(request, listing));
     }
 
-    private Uni<List<OrganizationView>> views(Map<Integer, String> down) {
+    private Uni<List<OrganizationView>> views(List<Organization> visible, Map<Integer, String> down) {
         return Multi.createFrom()
-                .iterable(organizations.all())
+                .iterable(visible)
                 .onItem()
                 .transformToUniAndConcatenate(o -> budget.now(o).map(row -> view(o, row, down.get(o.id()))))
                 .collect()

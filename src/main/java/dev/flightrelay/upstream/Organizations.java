@@ -71,6 +71,11 @@ public class Organizations {
         return ids;
     }
 
+    /** Those of some rows, in the order of their names. */
+    public List<Organization> among(Set<Integer> rows) {
+        return all().stream().filter(o -> rows.contains(o.id())).toList();
+    }
+
     /** The one of a row, if it is configured. */
     public Optional<Organization> byId(int id) {
         return all.stream().filter(o -> o.id() == id).findFirst();

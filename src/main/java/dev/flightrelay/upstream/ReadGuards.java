@@ -3,10 +3,13 @@ package dev.flightrelay.upstream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 
 /** The guards of interactive reads: one per organisation and group, so that trouble in one leaves the others alone. */
 @ApplicationScoped
@@ -17,6 +20,15 @@ class ReadGuards {
 
     ReadGuards(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /* So that each gauge is there before somebody reads. */
+    void start(@Observes @Priority(Organizations.PRIORITY + 1) StartupEvent start, Organizations organizations) {
+        for (Organization organization : organizations.all()) {
+            for (Operation.Group group : Operation.Group.values()) {
+                of(organization, group);
+            }
+        }
     }
 
     ReadGuard of(Organization organization, Operation.Group group) {

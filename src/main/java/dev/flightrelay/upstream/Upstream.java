@@ -27,6 +27,7 @@ public class Upstream {
     private final UpstreamHealth health;
     private final KeyFiles keys;
     private final MeterRegistry meters;
+    private final UpstreamSpans spans;
 
     Upstream(
             UpstreamClients clients,
@@ -35,7 +36,8 @@ public class Upstream {
             Holds holds,
             UpstreamHealth health,
             KeyFiles keys,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            UpstreamSpans spans) {
         this.clients = clients;
         this.budget = budget;
         this.guards = guards;
@@ -43,6 +45,7 @@ public class Upstream {
         this.health = health;
         this.keys = keys;
         this.meters = meters;
+        this.spans = spans;
     }
 
     /**
@@ -56,10 +59,13 @@ public class Upstream {
      */
     public <C, T> Uni<T> read(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
-        return CallerContext.bring(guards.of(organization, operation.group())
-                .run(
-                        () -> holds.refusal(organization),
-                        () -> sendOnce(Urgency.READ, organization, operation, client, call)));
+        return spans.of(
+                organization,
+                operation,
+                caller -> CallerContext.bring(guards.of(organization, operation.group())
+                        .run(
+                                () -> holds.refusal(organization),
+                                () -> sendOnce(Urgency.READ, organization, operation, client, call, caller))));
     }
 
     /**
@@ -68,7 +74,10 @@ public class Upstream {
      */
     public <C, T> Uni<T> poll(
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
-        return sendOnce(Urgency.POLL, organization, operation, client, call);
+        return spans.of(
+                organization,
+                operation,
+                watcher -> sendOnce(Urgency.POLL, organization, operation, client, call, watcher));
     }
 
     /** {@link #read} or {@link #poll}, by who asks. */
@@ -101,7 +110,10 @@ public class Upstream {
             Organization organization, Operation operation, Class<C> client, Function<C, Uni<Envelope<T>>> call) {
         Timer.Sample sample = Timer.start(meters);
         long begun = System.nanoTime();
-        return once(organization, operation, clients.of(organization, client), call)
+        return spans.of(
+                        organization,
+                        operation,
+                        caller -> once(organization, operation, clients.of(organization, client), call, caller))
                 .onItemOrFailure()
                 .invoke((data, failure) -> note(organization, operation, failure, sample, begun))
                 .onFailure()
@@ -113,7 +125,8 @@ public class Upstream {
             Organization organization,
             Operation operation,
             Class<C> client,
-            Function<C, Uni<Envelope<T>>> call) {
+            Function<C, Uni<Envelope<T>>> call,
+            UpstreamSpans.Attempts attempts) {
         return budget.take(organization, urgency)
                 .invoke(() -> {
                     // After the budget: the key may have been refused while the poll waited for it.
@@ -125,7 +138,7 @@ public class Upstream {
                                 null);
                     }
                 })
-                .chain(() -> send(urgency, organization, operation, clients.of(organization, client), call));
+                .chain(() -> send(urgency, organization, operation, clients.of(organization, client), call, attempts));
     }
 
     private <C, T> Uni<T> send(
@@ -133,32 +146,37 @@ public class Upstream {
             Organization organization,
             Operation operation,
             C client,
-            Function<C, Uni<Envelope<T>>> call) {
+            Function<C, Uni<Envelope<T>>> call,
+            UpstreamSpans.Attempts attempts) {
         Timer.Sample sample = Timer.start(meters);
         long begun = System.nanoTime();
         String key = organization.key().value();
-        return once(organization, operation, client, call)
+        return once(organization, operation, client, call, attempts)
                 .onFailure(Upstream::isKeyRefused)
                 .recoverWithUni(refused -> keys.hasChanged(organization, key)
                         .flatMap(changed -> changed
                                 ? budget.take(organization, urgency)
-                                        .chain(() -> once(organization, operation, client, call))
+                                        .chain(() -> once(organization, operation, client, call, attempts))
                                 : Uni.createFrom().failure(refused)))
                 .onItemOrFailure()
                 .invoke((data, failure) -> note(organization, operation, failure, sample, begun));
     }
 
     private static <C, T> Uni<T> once(
-            Organization organization, Operation operation, C client, Function<C, Uni<Envelope<T>>> call) {
+            Organization organization,
+            Operation operation,
+            C client,
+            Function<C, Uni<Envelope<T>>> call,
+            UpstreamSpans.Attempts attempts) {
         Duration limit = operation.patience().of(organization.config().timeout());
-        return call.apply(client)
+        return attempts.next(call.apply(client)
                 .ifNoItem()
                 .after(limit)
                 .on(CallerContext.timer())
                 .failWith(() -> UpstreamFailures.timeout(operation, limit))
                 .map(Envelope::data)
                 .onFailure()
-                .transform(e -> UpstreamFailures.of(e, organization, operation));
+                .transform(e -> UpstreamFailures.of(e, organization, operation)));
     }
 
     private static boolean isKeyRefused(Throwable failure) {

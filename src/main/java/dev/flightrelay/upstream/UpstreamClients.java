@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import org.jboss.resteasy.reactive.client.api.LoggingScope;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
@@ -49,6 +51,8 @@ class UpstreamClients {
                 // A net: Upstream gives up first, after as long as the operation deserves.
                 .readTimeout(Patience.LARGE.of(config.timeout()).toMillis() + 1000, TimeUnit.MILLISECONDS)
                 .followRedirects(false)
+                // Upstream makes the spans; what is sent tells nothing of our traces.
+                .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, CONNECTIONS)
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .loggingScope(LoggingScope.REQUEST_RESPONSE)

@@ -41,6 +41,16 @@ public class UpstreamHealth {
         return Optional.ofNullable(state(organization).lastError);
     }
 
+    /** Whether {@code upstream.down} was told, by whichever replica, and {@code upstream.up} not yet. */
+    boolean isDown(Organization organization) {
+        return state(organization).down;
+    }
+
+    /** Whether FlightHub refused the key when this replica used it last. */
+    boolean isKeyRefused(Organization organization) {
+        return state(organization).keyRefusedNanos.get() != null;
+    }
+
     /** Whether a poll may be worth a try: not while the key is refused and the {@link #KEY_RETRY} is not over. Claims nothing. */
     public boolean mayPoll(Organization organization) {
         Long since = state(organization).keyRefusedNanos.get();

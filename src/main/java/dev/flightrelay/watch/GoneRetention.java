@@ -1,8 +1,12 @@
 package dev.flightrelay.watch;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
@@ -13,6 +17,7 @@ import dev.flightrelay.events.EventsConfig;
  * Removes what is gone once no event can tell of it any more, on whichever replica comes first: things and devices, then the
  * projects that have none left. What comes back before goes on as it was; what comes back later is new.
  */
+@Startup // its metrics are there from the start
 @ApplicationScoped
 class GoneRetention {
 
@@ -60,6 +65,7 @@ class GoneRetention {
         this.oldRows = oldRows;
         this.config = config;
         this.meters = meters;
+        List.of("thing", "device", "project").forEach(this::removed);
     }
 
     @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,12 +73,16 @@ class GoneRetention {
         return remove("thing", THINGS).chain(() -> remove("device", DEVICES)).chain(() -> remove("project", PROJECTS));
     }
 
+    private Counter removed(String what) {
+        return meters.counter("relay.watch.removed", "what", what);
+    }
+
     private Uni<Void> remove(String what, String sql) {
         return oldRows.remove(
                 what + "s that are gone",
                 sql,
                 config.retention(),
-                count -> meters.counter("relay.watch.removed", "what", what).increment(count));
+                count -> removed(what).increment(count));
     }
 
     /* Rows that are gone themselves, and all of projects that are. Locks on these projects keep them from coming back. */

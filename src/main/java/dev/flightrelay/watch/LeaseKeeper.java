@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -28,6 +30,7 @@ import dev.flightrelay.upstream.Organizations;
  * as that row lives; all share them evenly. All times are the database's, so that clocks of replicas do not matter; a replica
  * that cannot reach the database holds nothing after {@link #LIFE}.
  */
+@Startup // its metrics are there from the start
 @ApplicationScoped
 public class LeaseKeeper {
 
@@ -43,6 +46,7 @@ public class LeaseKeeper {
     private final WatchConfig config;
     private final DatabaseClock clock;
     private final MeterRegistry meters;
+    private final Counter given;
     private final HeldLeases leases = new HeldLeases();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean again;
@@ -66,6 +70,9 @@ public class LeaseKeeper {
                 "relay.watch.leases",
                 leases,
                 held -> held.watched(System.nanoTime()).size());
+        taken(true);
+        taken(false);
+        this.given = meters.counter("relay.watch.leases.given");
     }
 
     /** What this replica may begin to poll now. */
@@ -209,13 +216,15 @@ public class LeaseKeeper {
         renewedNanos = asked;
         leases.renewed(epochs, asked + LIFE.toNanos());
         leases.keep(share.due(), System.nanoTime());
-        share.fromDead()
-                .forEach(dead -> meters.counter("relay.watch.leases.taken", "from", dead ? "dead" : "free")
-                        .increment());
+        share.fromDead().forEach(dead -> taken(dead).increment());
         int dead = (int) share.fromDead().stream().filter(one -> one).count();
         if (dead > 0) {
             LOG.infof("Took over %d leases of a replica that is gone", dead);
         }
+    }
+
+    private Counter taken(boolean dead) {
+        return meters.counter("relay.watch.leases.taken", "from", dead ? "dead" : "free");
     }
 
     /* Row first, memory afterwards: until then nobody can have it twice, as no poll begins in it. */
@@ -225,7 +234,7 @@ public class LeaseKeeper {
                 ? Uni.createFrom().voidItem()
                 : database.transaction(() -> LeaseTable.free(me, left)).invoke(() -> {
                     leases.forget(Set.copyOf(left));
-                    meters.counter("relay.watch.leases.given").increment(left.size());
+                    given.increment(left.size());
                 });
     }
 

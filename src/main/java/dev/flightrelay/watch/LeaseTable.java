@@ -49,6 +49,13 @@ final class LeaseTable {
             where l.organization_id = free.organization_id and l.project_id = free.project_id
             returning free.holder is not null""";
 
+    /* A holder of the version before has no row, but a time in its leases. */
+    private static final String COUNT_FREE = """
+            select count(*) from lease l
+            where organization_id in (:organizations)
+              and (expires_at = 'infinity' or expires_at < clock_timestamp())
+              and not exists (select 1 from replica r where r.id = l.holder and r.expires_at > clock_timestamp())""";
+
     private LeaseTable() {}
 
     /** Renews a replica's row; the database's time, or nothing when the row is gone and the replica has to become another one. */
@@ -92,6 +99,14 @@ final class LeaseTable {
                         .setParameter("organizations", organizations)
                         .getResultList())
                 .map(LeaseTable::counts);
+    }
+
+    /** How many leases nobody holds who lives. */
+    static Uni<Long> countFree(Set<Integer> organizations) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(COUNT_FREE, Long.class)
+                        .setParameter("organizations", organizations)
+                        .getSingleResult());
     }
 
     /** Takes at most so many free leases; for each one whether it is a dead replica's. */

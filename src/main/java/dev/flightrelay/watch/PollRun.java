@@ -4,23 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
+import dev.flightrelay.tracing.Traces;
 import dev.flightrelay.upstream.PollTurn;
 
 /** One poll under way. It has one end: an answer, a failure, or that nobody wants it any more. */
 final class PollRun {
 
     private final PollTurn turn;
+    private final Span span;
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile Cancellable work = () -> {};
     private volatile Consumer<Throwable> bad = failure -> {};
 
-    PollRun(PollTurn turn) {
+    /** {@code span} ends with it. */
+    PollRun(PollTurn turn, Span span) {
         this.turn = turn;
+        this.span = span;
     }
 
     /** Starts it; one of both is told its end, unless it is cancelled. */
@@ -28,14 +33,16 @@ final class PollRun {
         this.bad = bad;
         Cancellable started = poll.subscribe()
                 .with(
-                        Context.of(PollTurn.KEY, turn),
+                        Traces.within(Context.of(PollTurn.KEY, turn), span),
                         next -> {
                             if (over.compareAndSet(false, true)) {
+                                Traces.end(span, WatchMeters.OK);
                                 good.accept(next);
                             }
                         },
                         failure -> {
                             if (over.compareAndSet(false, true)) {
+                                Traces.end(span, WatchMeters.outcome(failure));
                                 bad.accept(failure);
                             }
                         });
@@ -50,6 +57,7 @@ final class PollRun {
     void cancel() {
         if (over.compareAndSet(false, true)) {
             work.cancel();
+            Traces.end(span, "cancelled");
         }
     }
 
@@ -57,6 +65,7 @@ final class PollRun {
     void failIfStuck(Duration limit, long now) {
         if (turn.idle(now).compareTo(limit) > 0 && over.compareAndSet(false, true)) {
             work.cancel();
+            Traces.end(span, WatchMeters.outcome(new TimeoutException()));
             bad.accept(new TimeoutException());
         }
     }

@@ -16,6 +16,8 @@ final class WatchJob {
     /** Around the interval, so that on the average it costs as many calls as it says. */
     private static final double JITTER = 0.05;
 
+    private static final Duration LATE = Duration.ofSeconds(5);
+
     private final Scope scope;
     private final Watcher watcher;
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -30,6 +32,8 @@ final class WatchJob {
     private volatile boolean first = true;
     private volatile long intervalNanos;
     private volatile Long goodNanos;
+    private final long madeNanos = dueNanos;
+    private volatile long expectedNanos;
     private volatile PollRun run;
     private volatile boolean dropped;
 
@@ -139,6 +143,17 @@ final class WatchJob {
         return before == null || intervalNanos == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) (now - before) / intervalNanos);
+    }
+
+    /** Notes when the next good poll is expected. */
+    void expect(Duration interval) {
+        expectedNanos = interval.toNanos();
+    }
+
+    /** Whether the newest good poll is longer ago than three of the intervals that followed it, and 5 s; as lists are stale. */
+    boolean isLate(long now) {
+        Long good = goodNanos;
+        return now - (good == null ? madeNanos : good) > 3 * expectedNanos + LATE.toNanos();
     }
 
     /** Gives the job back: {@code interval} runs from the begin of the run to the next. */

@@ -27,6 +27,13 @@ final class WatchJobs {
                 .toList();
     }
 
+    /** How many of a kind are late. */
+    long late(Kind kind, long now) {
+        return jobs.values().stream()
+                .filter(job -> job.watcher().kind() == kind && job.isLate(now))
+                .count();
+    }
+
     /** The scopes that have jobs. */
     Collection<Scope> scopes() {
         return jobs.keySet().stream().map(Key::scope).collect(Collectors.toSet());

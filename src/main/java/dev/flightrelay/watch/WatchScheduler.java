@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -67,6 +68,10 @@ public class WatchScheduler {
         this.health = health;
         this.config = config;
         this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent start) {
+        meters.watch(jobs);
     }
 
     /**
@@ -176,7 +181,7 @@ public class WatchScheduler {
             return;
         }
         PollRun run = new PollRun(
-                job.turn(activity.interval(job.scope(), job.watcher().kind())));
+                job.turn(activity.interval(job.scope(), job.watcher().kind())), meters.begin(job));
         job.runs(run);
         run.start(
                 Uni.createFrom()
@@ -203,6 +208,7 @@ public class WatchScheduler {
 
     private void good(WatchJob job, Duration next) {
         meters.good(job);
+        job.expect(next);
         again(job, next);
     }
 
@@ -211,8 +217,8 @@ public class WatchScheduler {
             return;
         }
         job.owe(poll.wake());
-        if (failure instanceof LeaseLostException || Database.isConflict(failure)) {
-            meters.polled(job, "overtaken");
+        if (WatchMeters.isOvertaken(failure)) {
+            meters.polled(job, WatchMeters.OVERTAKEN);
             again(job, TICK);
             return;
         }

@@ -1,5 +1,6 @@
 package dev.flightrelay.workflow;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.write.WriteAccepted;
 import dev.flightrelay.write.WriteOptions;
 
@@ -40,6 +42,7 @@ public class WorkflowResource {
      */
     @POST
     @Path("projects/{projectId}/workflow-triggers")
+    @RolesAllowed(Roles.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Start a workflow for an alarm",

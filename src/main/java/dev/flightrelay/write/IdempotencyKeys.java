@@ -3,6 +3,8 @@ package dev.flightrelay.write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,10 @@ import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 
-/** Sees to it that of writes with one Idempotency-Key one is sent, and the others get its result. */
+/**
+ * Sees to it that of writes with one Idempotency-Key one is sent, and the others get its result; and that of those that hold a
+ * device one is under way.
+ */
 @ApplicationScoped
 class IdempotencyKeys {
 
@@ -25,11 +30,13 @@ class IdempotencyKeys {
     private final Database database;
     private final WriteJournal journal;
     private final WriteSweeper sweeper;
+    private final DeviceHolds holds;
 
-    IdempotencyKeys(Database database, WriteJournal journal, WriteSweeper sweeper) {
+    IdempotencyKeys(Database database, WriteJournal journal, WriteSweeper sweeper, DeviceHolds holds) {
         this.database = database;
         this.journal = journal;
         this.sweeper = sweeper;
+        this.holds = holds;
     }
 
     /** What was sent with the key of a write and has ended; empty when the key is free, or there is none. */
@@ -45,19 +52,44 @@ class IdempotencyKeys {
                         : answer(request, first.get(), rounds, () -> earlier(request, rounds - 1)));
     }
 
-    /** Reserves a write: empty when it is to be sent now, else the one that was sent with its key and has ended. */
-    Uni<Optional<WriteEntity>> reserve(WriteRequest request) {
-        return reserve(request, ROUNDS);
+    /**
+     * Reserves a write: empty when it is to be sent now, else the one that was sent with its key and has ended. Waits a while for
+     * the device that it holds.
+     *
+     * @param gone whether nobody waits for it any more
+     */
+    Uni<Optional<WriteEntity>> reserve(WriteRequest request, BooleanSupplier gone) {
+        return reserve(new Try(request, gone, System.nanoTime()), ROUNDS);
     }
 
-    private Uni<Optional<WriteEntity>> reserve(WriteRequest request, int rounds) {
-        return database.transaction(() -> journal.reserve(request))
+    private Uni<Optional<WriteEntity>> reserve(Try one, int rounds) {
+        return database.transaction(() -> journal.reserve(one.request()))
                 .flatMap(reserved -> reserved
                         ? Uni.createFrom().item(Optional.empty())
-                        : database.transaction(() -> journal.withKey(request.caller(), request.key()))
+                        : first(one.request())
                                 .flatMap(first -> first.isPresent()
-                                        ? answer(request, first.get(), rounds, () -> again(request, rounds))
-                                        : again(request, rounds)));
+                                        ? answer(one.request(), first.get(), rounds, () -> again(one, rounds))
+                                        : waited(one, rounds)));
+    }
+
+    private Uni<Optional<WriteEntity>> first(WriteRequest request) {
+        return request.key() == null
+                ? Uni.createFrom().item(Optional.empty())
+                : database.transaction(() -> journal.withKey(request.caller(), request.key()));
+    }
+
+    /* A device is waited for by the clock, a key by rounds. */
+    private Uni<Optional<WriteEntity>> waited(Try one, int rounds) {
+        if (one.request().holds() == null) {
+            return again(one, rounds);
+        }
+        return holds.await(one.request(), one.begun())
+                .invoke(() -> {
+                    if (one.gone().getAsBoolean()) {
+                        throw new CancellationException();
+                    }
+                })
+                .chain(() -> reserve(one, rounds));
     }
 
     private Uni<Optional<WriteEntity>> answer(
@@ -78,12 +110,12 @@ class IdempotencyKeys {
                         : Uni.createFrom().failure(running(first)));
     }
 
-    private Uni<Optional<WriteEntity>> again(WriteRequest request, int rounds) {
+    private Uni<Optional<WriteEntity>> again(Try one, int rounds) {
         if (rounds == 0) {
             throw new ProblemException(
                     ProblemType.IDEMPOTENCY_RUNNING, "Others use this Idempotency-Key at this moment; try again.");
         }
-        return reserve(request, rounds - 1);
+        return reserve(one, rounds - 1);
     }
 
     private static ProblemException running(WriteEntity first) {
@@ -98,4 +130,12 @@ class IdempotencyKeys {
                 new ProblemException(type, type.status(), detail, List.of(), type.retryable() ? SOON : null, null),
                 first.operationId.toString());
     }
+
+    /**
+     * A write that is to be reserved.
+     *
+     * @param gone whether nobody waits for it any more
+     * @param begun since when, by {@link System#nanoTime}
+     */
+    private record Try(WriteRequest request, BooleanSupplier gone, long begun) {}
 }

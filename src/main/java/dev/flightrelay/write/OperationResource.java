@@ -3,6 +3,7 @@ package dev.flightrelay.write;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.project.Projects;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.watch.Scope;
 
 /** {@code /projects/{projectId}/operations}: what became of writes. */
+@RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
@@ -40,6 +44,7 @@ public class OperationResource {
     /** One write of the project, by the {@code operationId} of its answer, its error or its events. */
     @GET
     @Path("projects/{projectId}/operations/{operationId}")
+    @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "A write and what came of it")
     public Uni<OperationView> get(
             @PathParam("projectId") String projectId, @PathParam("operationId") String operationId) {
@@ -86,7 +91,9 @@ public class OperationResource {
                 write.detail,
                 write.sentAt,
                 write.finishedAt,
-                read(write.result));
+                read(write.result),
+                write.lookAt != null,
+                write.readBack);
     }
 
     private JsonNode read(String result) {

@@ -22,6 +22,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param sentAt when it was sent; null where it was not, or not yet
  * @param finishedAt when its end was recorded; null while it runs
  * @param result what was answered after success, without secrets; else null
+ * @param looking whether the relay still looks in FlightHub's lists for what came of it
+ * @param readBack whether the outcome was found by such a look, not in FlightHub's answer
  */
 @RegisterForReflection
 public record OperationView(
@@ -37,4 +39,6 @@ public record OperationView(
         String detail,
         Instant sentAt,
         Instant finishedAt,
-        JsonNode result) {}
+        JsonNode result,
+        boolean looking,
+        boolean readBack) {}

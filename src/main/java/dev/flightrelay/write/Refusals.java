@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import dev.flightrelay.audit.Audit;
 import dev.flightrelay.audit.AuditEntry;
+import dev.flightrelay.audit.RequestOrigin;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.upstream.Operation;
@@ -37,20 +38,23 @@ class Refusals {
         if (ProblemType.STORAGE_UNAVAILABLE.code().equals(ending.code())) {
             return Uni.createFrom().voidItem();
         }
-        AuditEntry entry = new AuditEntry(
-                AuditEntry.Phase.REFUSED,
+        AuditEntry.Subject subject = new AuditEntry.Subject(
                 null,
-                refused.by,
                 refused.operation.id(),
                 refused.operation.group().key(),
                 scope == null ? null : scope.organization().id(),
                 refused.projectId,
                 refused.deviceSn,
                 refused.taskId,
+                refused.parameters);
+        AuditEntry.Result result = new AuditEntry.Result(
                 ending.outcome().key(),
                 ending.code(),
                 ending.status(),
+                ending.upstreamCode(),
+                RequestOrigin.elapsed(),
                 ending.detail());
+        AuditEntry entry = new AuditEntry(AuditEntry.Phase.REFUSED, refused.by, refused.origin, subject, result);
         return database.transaction(() -> audit.record(entry)).onFailure().recoverWithUni(e -> {
             LOG.warnf(
                     "Not audited: %s for project %s by %s was refused as %s",
@@ -63,13 +67,26 @@ class Refusals {
      * What was refused.
      *
      * @param by who asked for it
+     * @param origin from where
      * @param deviceSn the device that it concerns; null for none
      * @param taskId the flight task that it concerns; null for none
+     * @param parameters what it was asked for with, without secrets; null for nothing
      */
-    record Refused(Operation operation, String by, String projectId, String deviceSn, String taskId) {
+    record Refused(
+            Operation operation,
+            String by,
+            RequestOrigin origin,
+            String projectId,
+            String deviceSn,
+            String taskId,
+            String parameters) {
 
-        static Refused of(Write<?, ?, ?> write, String by) {
-            return new Refused(write.operation, by, write.projectId, write.deviceSn, write.taskId);
+        static Refused of(Write<?, ?, ?> write, String by, RequestOrigin origin, String parameters) {
+            return new Refused(write.operation, by, origin, write.projectId, write.deviceSn, write.taskId, parameters);
+        }
+
+        static Refused of(Write<?, ?, ?> write, WriteRequest request) {
+            return of(write, request.caller(), request.origin(), request.parameters());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 
+import dev.flightrelay.audit.RequestOrigin;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.FailureObserver;
 import dev.flightrelay.problem.ProblemException;
@@ -31,20 +32,29 @@ class RefusedRequests implements FailureObserver {
     private final Refusals refusals;
     private final Caller caller;
     private final CurrentVertxRequest request;
+    private final WriteParameters parameters;
 
     RefusedRequests(
-            Database database, Projects projects, Refusals refusals, Caller caller, CurrentVertxRequest request) {
+            Database database,
+            Projects projects,
+            Refusals refusals,
+            Caller caller,
+            CurrentVertxRequest request,
+            WriteParameters parameters) {
         this.database = database;
         this.projects = projects;
         this.refusals = refusals;
         this.caller = caller;
         this.request = request;
+        this.parameters = parameters;
     }
 
     @Override
     public Uni<Void> failed(ProblemException failure, ResourceInfo resource, UriInfo uri) {
         Optional<Operation> write = write(resource);
-        boolean seen = WriteOptions.isBegun(request.getCurrent())
+        // Who is unknown, or too fast, is counted elsewhere: everybody could fill the audit log else.
+        boolean seen = !caller.isKnown()
+                || WriteOptions.isBegun(request.getCurrent())
                 || WriteOptions.meansDryRun(uri.getQueryParameters().get(WriteOptions.DRY_RUN));
         return write.isEmpty() || seen ? Uni.createFrom().voidItem() : record(write.get(), failure, uri);
     }
@@ -54,9 +64,11 @@ class RefusedRequests implements FailureObserver {
         Refusals.Refused refused = new Refusals.Refused(
                 write,
                 caller.name(),
+                RequestOrigin.current(),
                 project,
                 uri.getPathParameters().getFirst("sn"),
-                uri.getPathParameters().getFirst("taskId"));
+                uri.getPathParameters().getFirst("taskId"),
+                parameters.of(uri, ""));
         return database.transaction(() -> projects.require(project))
                 .onFailure()
                 .recoverWithNull()

@@ -1,5 +1,6 @@
 package dev.flightrelay.write;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,6 +37,12 @@ public final class Write<C, T, R> {
     String idField;
     boolean secret;
     boolean atOnce;
+    String holds;
+    String note;
+    Instant notAfter;
+    Object sought;
+    Function<Scope, Uni<Optional<List<String>>>> known =
+            scope -> Uni.createFrom().item(Optional.empty());
     Predicate<UpstreamException> passing = refusal -> false;
     UnaryOperator<UpstreamException> explained = failure -> failure;
     BiFunction<Scope, BooleanSupplier, Uni<Optional<R>>> there =
@@ -152,6 +159,42 @@ public final class Write<C, T, R> {
     public Write<C, T, R> atOnce() {
         atOnce = true;
         return this;
+    }
+
+    /** It waits for another write that holds the same device, and holds it until it has ended. */
+    public Write<C, T, R> holds(String deviceSn) {
+        holds = deviceSn;
+        return this;
+    }
+
+    /** It is not sent later than this, by the database's clock; null for no limit. */
+    public Write<C, T, R> notAfter(Instant time) {
+        notAfter = time;
+        return this;
+    }
+
+    /** What is special about it, for the audit; null for nothing. */
+    public Write<C, T, R> note(String words) {
+        note = words;
+        return this;
+    }
+
+    /**
+     * When its outcome stays unknown, the {@link ReadBack} of its operation looks whether FlightHub did it.
+     *
+     * @param target what to look for: is kept as JSON, so it must hold no secret
+     * @param before the ids of things like that which are there before it is sent, in the transaction that marks it as sent; empty
+     *     where nobody knows, so that nothing could be proved
+     */
+    public Write<C, T, R> readsBack(Object target, Function<Scope, Uni<Optional<List<String>>>> before) {
+        sought = target;
+        known = before;
+        return this;
+    }
+
+    /** The same of a write that makes nothing new: its effect can be seen. */
+    public Write<C, T, R> readsBack(Object target) {
+        return readsBack(target, scope -> Uni.createFrom().item(Optional.of(List.of())));
     }
 
     /**

@@ -12,7 +12,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param by who asked for it
  * @param outcome {@code succeeded}, {@code refused}, {@code not-sent} or {@code outcome-unknown}; null in {@code write.sent}
  * @param code of the error that was answered; null in {@code write.sent} and after success
+ * @param readBack whether the outcome was found by a look at FlightHub's lists, after it was told as unknown
  */
 @RegisterForReflection
 record WriteEvent(
-        String operationId, String operation, String deviceSn, String taskId, String by, String outcome, String code) {}
+        String operationId,
+        String operation,
+        String deviceSn,
+        String taskId,
+        String by,
+        String outcome,
+        String code,
+        boolean readBack) {}

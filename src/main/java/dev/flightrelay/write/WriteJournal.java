@@ -17,7 +17,6 @@ import dev.flightrelay.audit.AuditEntry;
 import dev.flightrelay.database.ReplicaConnection;
 import dev.flightrelay.events.EventLog;
 import dev.flightrelay.events.EventTypes;
-import dev.flightrelay.events.NewEvent;
 
 /**
  * The rows of writes, each changed together with its audit row and its event. All takes part in the caller's transaction,
@@ -42,27 +41,33 @@ class WriteJournal {
 
     private static final String RESERVE = """
             insert into write (operation_id, organization_id, project_id, operation, operation_group, device_sn,
-                               task_id, caller, idempotency_key, digest, replica, deadline)
+                               task_id, caller, address, request_id, idempotency_key, digest, holds_device, detail, replica,
+                               deadline)
             values (:id, :organization, :project, :operation, :group, cast(:device as text), cast(:task as text), :caller,
-                    cast(:key as text), cast(:digest as text), cast(:replica as int),
+                    cast(:address as text), cast(:request as text), cast(:key as text), cast(:digest as text),
+                    cast(:holds as text), cast(:note as text), cast(:replica as int),
                     clock_timestamp() + cast(:seconds as int) * interval '1 second')
-            on conflict (caller, idempotency_key) where idempotency_key is not null do nothing
-            returning *""";
+            on conflict do nothing
+            returning\s""" + WriteEntity.COLUMNS;
 
     private static final String SENT = """
             update write set state = 'sent', sent_at = clock_timestamp(), replica = cast(:replica as int),
+                   sought = cast(:sought as text), known = cast(:known as text),
                    deadline = clock_timestamp() + cast(:seconds as int) * interval '1 second'
             where operation_id = :id and state = 'reserved'
-            returning *""";
+            returning\s""" + WriteEntity.COLUMNS;
 
     private static final String FINISH = """
             update write set state = 'finished', finished_at = clock_timestamp(), outcome = cast(:outcome as text),
                    code = cast(:code as text), status = cast(:status as int), detail = cast(:detail as text),
                    upstream_code = cast(:upstreamCode as int), upstream_message = cast(:upstreamMessage as text),
                    result = cast(:result as text), task_id = coalesce(task_id, cast(:task as text)),
+                   holds_device = null,
+                   look_at = case when cast(:outcome as text) = 'outcome-unknown' and sought is not null
+                             then clock_timestamp() + interval '2 seconds' end,
                    idempotency_key = case when cast(:outcome as text) <> 'not-sent' then idempotency_key end
             where operation_id = :id and state <> 'finished'
-            returning *""";
+            returning\s""" + WriteEntity.COLUMNS;
 
     /** Nobody carries such a write any more. */
     private static final String ORPHANED = """
@@ -78,7 +83,7 @@ class WriteJournal {
         this.log = log;
     }
 
-    /** Takes the key of a write, if it has one; false when another write has it. */
+    /** Takes the key of a write and the device that it holds, if it has them; false when another write has one of them. */
     Uni<Boolean> reserve(WriteRequest request) {
         return forget(request)
                 .chain(() -> query(RESERVE, request.operationId()))
@@ -90,11 +95,18 @@ class WriteJournal {
                         .setParameter("device", request.deviceSn())
                         .setParameter("task", request.taskId())
                         .setParameter("caller", request.caller())
+                        .setParameter("address", request.origin().address())
+                        .setParameter("request", request.origin().requestId())
                         .setParameter("key", request.key())
                         .setParameter("digest", request.digest())
+                        .setParameter("holds", request.holds())
+                        .setParameter("note", request.note())
                         .setParameter("replica", replica.number().orElse(null))
                         .setParameter("seconds", (int) PREPARATION.plus(GRACE).toSeconds())
                         .getResultList())
+                .call(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : audit.record(rows.get(0).toAudit(AuditEntry.Phase.INTENT, request.parameters())))
                 .map(rows -> !rows.isEmpty());
     }
 
@@ -110,20 +122,25 @@ class WriteJournal {
                         .replaceWithVoid();
     }
 
-    /** Marks a write as sent, as late as can be before it is; false when it was given up meanwhile. */
-    Uni<Boolean> sent(WriteRequest request) {
+    /**
+     * Marks a write as sent, as late as can be before it is; false when it was given up meanwhile.
+     *
+     * @param sought what to look for when the outcome stays unknown, as JSON; null for nothing
+     * @param known JSON of the ids of such things that are there already
+     */
+    Uni<Boolean> sent(WriteRequest request, String sought, String known) {
         Duration timeout = request.scope().organization().config().timeout();
         Duration longest =
                 request.operation().patience().of(timeout).plus(RECORDING).plus(GRACE);
         return query(SENT, request.operationId())
                 .flatMap(query -> query.setParameter("replica", replica.number().orElse(null))
+                        .setParameter("sought", sought)
+                        .setParameter("known", known)
                         .setParameter("seconds", (int) longest.toSeconds())
                         .getResultList())
-                .call(rows -> tell(
-                        rows,
-                        EventTypes.WRITE_SENT,
-                        AuditEntry.Phase.SENT,
-                        () -> Uni.createFrom().voidItem()))
+                .call(rows -> rows.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : log.append(List.of(WriteRecords.event(rows.get(0), EventTypes.WRITE_SENT))))
                 .map(rows -> !rows.isEmpty());
     }
 
@@ -143,10 +160,8 @@ class WriteJournal {
                         .setParameter("result", ending.result())
                         .setParameter("task", ending.taskId())
                         .getResultList());
-        return finished.call(rows -> rows.isEmpty() || rows.get(0).wasSent()
-                        ? tell(rows, EventTypes.WRITE_FINISHED, AuditEntry.Phase.FINISHED, more)
-                        : audit.record(entry(rows.get(0), AuditEntry.Phase.REFUSED)))
-                .map(rows -> rows.stream().findFirst());
+        return finished.map(rows -> rows.stream().findFirst())
+                .call(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : tell(ended.get(), more));
     }
 
     /** The write that has a key; empty when none has it any more. */
@@ -154,6 +169,19 @@ class WriteJournal {
         return WriteEntity.<WriteEntity>find("caller = ?1 and idempotencyKey = ?2", caller, key)
                 .firstResult()
                 .map(Optional::ofNullable);
+    }
+
+    /** The write that holds a device; empty when none does any more. */
+    Uni<Optional<WriteEntity>> holding(int organizationId, String deviceSn) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select " + WriteEntity.COLUMNS
+                                        + " from write where organization_id = :organization and holds_device = :device",
+                                WriteEntity.class)
+                        .setParameter("organization", organizationId)
+                        .setParameter("device", deviceSn)
+                        .getResultList())
+                .map(rows -> rows.stream().findFirst());
     }
 
     /** Writes that nobody carries any more. */
@@ -209,42 +237,12 @@ class WriteJournal {
                         session.createNativeQuery(sql, WriteEntity.class).setParameter("id", operationId));
     }
 
-    /* The event last: from there on every other append waits for the commit. */
-    private Uni<Void> tell(List<WriteEntity> changed, String type, AuditEntry.Phase phase, Supplier<Uni<Void>> more) {
-        if (changed.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        WriteEntity write = changed.get(0);
-        return audit.record(entry(write, phase)).chain(more::get).chain(() -> log.append(List.of(event(write, type))));
-    }
-
-    private static NewEvent event(WriteEntity write, String type) {
-        String id = write.operationId.toString();
-        String thing = write.taskId == null ? id : write.taskId;
-        return NewEvent.ofThing(
-                type,
-                write.organizationId,
-                write.projectId,
-                write.deviceSn == null ? thing : write.deviceSn,
-                write.deviceSn,
-                new WriteEvent(
-                        id, write.operation, write.deviceSn, write.taskId, write.caller, write.outcome, write.code));
-    }
-
-    private static AuditEntry entry(WriteEntity write, AuditEntry.Phase phase) {
-        return new AuditEntry(
-                phase,
-                write.operationId,
-                write.caller,
-                write.operation,
-                write.operationGroup,
-                write.organizationId,
-                write.projectId,
-                write.deviceSn,
-                write.taskId,
-                write.outcome,
-                write.code,
-                write.status,
-                write.detail);
+    /* The event last: from there on every other append waits for the commit. What was not sent is no event. */
+    private Uni<Void> tell(WriteEntity ended, Supplier<Uni<Void>> more) {
+        Uni<Void> audited = audit.record(ended.toAudit(AuditEntry.Phase.OUTCOME, null));
+        return ended.wasSent()
+                ? audited.chain(more::get)
+                        .chain(() -> log.append(List.of(WriteRecords.event(ended, EventTypes.WRITE_FINISHED))))
+                : audited;
     }
 }

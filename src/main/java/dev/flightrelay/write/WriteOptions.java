@@ -48,7 +48,7 @@ public class WriteOptions {
      * Of a write that the relay sends by itself, on behalf of somebody.
      *
      * @param key names the write, as {@code Idempotency-Key} does
-     * @param caller in whose name it is sent
+     * @param caller id of whom in whose name it is sent: only while they may
      */
     public static WriteOptions onBehalf(String key, String caller) {
         WriteOptions options = new WriteOptions();
@@ -57,7 +57,7 @@ public class WriteOptions {
         return options;
     }
 
-    /** In whose name it is sent, where that is not who calls just now. */
+    /** Id of whom in whose name it is sent, where that is not who calls just now. */
     Optional<String> by() {
         return Optional.ofNullable(by);
     }
@@ -76,6 +76,11 @@ public class WriteOptions {
     /** The path of the request, as it came: it too tells one write from another. */
     String path() {
         return uri == null ? "" : uri.getRequestUri().getRawPath();
+    }
+
+    /** Of the request; null for a write that the relay sends by itself. */
+    UriInfo uri() {
+        return uri;
     }
 
     /** The key, where the caller gave one. */

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
-import dev.flightrelay.database.Database;
+import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.listing.Fresh;
 import dev.flightrelay.problem.Failures;
 import dev.flightrelay.problem.ProblemException;
@@ -30,18 +30,16 @@ import dev.flightrelay.watch.Wakes;
 @ApplicationScoped
 class WriteSender {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration BETWEEN_REPEATS = Duration.ofSeconds(1);
     /* No repeat begins later than this after the first try: the deadline of the write has as much to spare. */
     private static final Duration REPEATING = Duration.ofSeconds(5);
 
-    private static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
+    static final Supplier<Uni<Void>> NOTHING = () -> Uni.createFrom().voidItem();
     private static final Logger LOG = Logger.getLogger(WriteSender.class);
 
     private final Upstream upstream;
-    private final Database database;
-    private final WriteJournal journal;
+    private final WriteRecorder recorder;
+    private final DatabaseClock clock;
     private final Wakes wakes;
     private final Fresh fresh;
     private final ObjectMapper json;
@@ -49,23 +47,27 @@ class WriteSender {
 
     WriteSender(
             Upstream upstream,
-            Database database,
-            WriteJournal journal,
+            WriteRecorder recorder,
+            DatabaseClock clock,
             Wakes wakes,
             Fresh fresh,
             ObjectMapper json,
             MeterRegistry meters) {
         this.upstream = upstream;
-        this.database = database;
-        this.journal = journal;
+        this.recorder = recorder;
+        this.clock = clock;
         this.wakes = wakes;
         this.fresh = fresh;
         this.json = json;
         this.meters = meters;
     }
 
+    static Counter counter(MeterRegistry meters, String group, String outcome) {
+        return meters.counter("relay.writes", "group", group, "outcome", outcome);
+    }
+
     static void count(MeterRegistry meters, String group, String outcome) {
-        meters.counter("relay.writes", "group", group, "outcome", outcome).increment();
+        counter(meters, group, outcome).increment();
     }
 
     /**
@@ -81,9 +83,10 @@ class WriteSender {
                 .after(WriteJournal.PREPARATION)
                 .failWith(WriteSender::tooSlow)
                 .invoke(() -> stopIf(gone))
-                .call(() -> mark(request))
+                .invoke(() -> stopIfLate(write))
+                .call(() -> mark(write, request))
                 .onFailure()
-                .call(why -> record(request, Ending.notSent(why), NOTHING))
+                .call(why -> recorder.record(request, Ending.notSent(why), NOTHING))
                 .onFailure()
                 .transform(why -> named(Failures.toProblem(why), request))
                 .flatMap(call -> sendOnce(write, request, call));
@@ -95,8 +98,24 @@ class WriteSender {
         }
     }
 
-    private Uni<Void> mark(WriteRequest request) {
-        return database.transaction(() -> journal.sent(request))
+    private void stopIfLate(Write<?, ?, ?> write) {
+        if (isLate(write)) {
+            throw late(write);
+        }
+    }
+
+    private boolean isLate(Write<?, ?, ?> write) {
+        return write.notAfter != null && clock.now().isAfter(write.notAfter);
+    }
+
+    private static ProblemException late(Write<?, ?, ?> write) {
+        return ProblemException.invalid(
+                "notAfter",
+                "has passed before it could be sent: " + write.notAfter + ". FlightHub was not asked for it.");
+    }
+
+    private Uni<Void> mark(Write<?, ?, ?> write, WriteRequest request) {
+        return recorder.sent(write, request)
                 .invoke(marked -> {
                     if (!marked) {
                         throw tooSlow();
@@ -107,6 +126,12 @@ class WriteSender {
 
     private <C, T, R> Uni<Response> sendOnce(
             Write<C, T, R> write, WriteRequest request, Function<C, Uni<Envelope<T>>> call) {
+        if (isLate(write)) {
+            // the record took its time
+            ProblemException late = late(write);
+            return recorder.record(request, Ending.notSent(late), NOTHING)
+                    .chain(() -> Uni.createFrom().failure(named(late, request)));
+        }
         return attempt(write, request.scope().organization(), call, System.nanoTime(), 0)
                 .onFailure(UpstreamException.class)
                 .transform(write.explained)
@@ -153,16 +178,16 @@ class WriteSender {
         Supplier<Uni<Void>> keep = () -> write.onAccepted
                 .apply(request.scope(), result)
                 .chain(() -> wakes.wake(request.scope(), write.wakes, write.deviceSn));
-        return record(
+        return recorder.record(
                         request,
-                        Ending.succeeded(write.status, kept(write, request, result), write.made.apply(result)),
+                        Ending.succeeded(write.status, recorder.kept(write, request, result), write.made.apply(result)),
                         keep)
                 .map(recorded -> WriteAnswer.first(write, result, json));
     }
 
     private Uni<Response> failed(WriteRequest request, Throwable failure) {
         ProblemException certain = certain(request, failure);
-        return record(request, Ending.sent(certain), NOTHING)
+        return recorder.record(request, Ending.sent(certain), NOTHING)
                 .chain(() -> Uni.createFrom().failure(named(certain, request)));
     }
 
@@ -180,61 +205,6 @@ class WriteSender {
                         : new ProblemException(
                                 ProblemType.INTERNAL,
                                 "The relay could not handle the answer to " + request.operation() + "."));
-    }
-
-    /**
-     * Keeps what came of a write. The database may be away just now: the answer waits for it a while, and is the truth in any
-     * case. What could not be kept is found by the sweeper.
-     */
-    private Uni<Void> record(WriteRequest request, Ending ending, Supplier<Uni<Void>> more) {
-        count(meters, request.operation().group().key(), ending.outcome().key());
-        return recordOnce(request, ending, more)
-                .onFailure(failure -> more != NOTHING && !isPassing(failure))
-                .recoverWithUni(failure -> {
-                    LOG.errorf(failure, "What came of write %s could not be kept in full", request.operationId());
-                    return recordOnce(request, ending, NOTHING);
-                })
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.warnf(
-                            "Write %s (%s) ended as %s, and that could not be kept; it will be told as unknown: %s",
-                            request.operationId(),
-                            request.operation(),
-                            ending.outcome().key(),
-                            failure.getMessage());
-                    return Uni.createFrom().voidItem();
-                });
-    }
-
-    private Uni<Void> recordOnce(WriteRequest request, Ending ending, Supplier<Uni<Void>> more) {
-        return database.transaction(() -> journal.finish(request.operationId(), ending, more))
-                .onFailure(WriteSender::isPassing)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .expireIn(WriteJournal.RECORDING.toMillis())
-                .invoke(ended -> {
-                    if (ended.isEmpty()) {
-                        LOG.infof(
-                                "Write %s had its end already when it ended as %s",
-                                request.operationId(), ending.outcome().key());
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static boolean isPassing(Throwable failure) {
-        return Database.isConflict(failure)
-                || Failures.toProblem(failure).type() == ProblemType.STORAGE_UNAVAILABLE
-                || Database.isAway(failure);
-    }
-
-    private <C, T, R> String kept(Write<C, T, R> write, WriteRequest request, R result) {
-        try {
-            return json.writeValueAsString(write.kept.apply(result));
-        } catch (JsonProcessingException | RuntimeException e) {
-            LOG.errorf(e, "The answer to write %s cannot be kept", request.operationId());
-            return "{\"operationId\":\"" + request.operationId() + "\"}";
-        }
     }
 
     private static WriteProblem named(ProblemException problem, WriteRequest request) {

@@ -8,14 +8,17 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 import dev.flightrelay.database.Database;
+import dev.flightrelay.upstream.Operation;
 
 /** Ends the writes of replicas that are no more, on whichever replica notices first; nothing is sent again. */
+@Startup // its metrics are there from the start
 @ApplicationScoped
 class WriteSweeper {
 
@@ -34,6 +37,10 @@ class WriteSweeper {
         this.database = database;
         this.journal = journal;
         this.meters = meters;
+        // So that the first one is seen as a change.
+        for (Operation.Group group : Operation.Group.values()) {
+            WriteSender.counter(meters, group.key(), Outcome.OUTCOME_UNKNOWN.key());
+        }
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -12,12 +13,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 
+import dev.flightrelay.audit.RequestOrigin;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.problem.Violation;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.security.Caller;
+import dev.flightrelay.security.Callers;
+import dev.flightrelay.security.KnownCaller;
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.upstream.Operation;
 import dev.flightrelay.upstream.Organizations;
 import dev.flightrelay.watch.Scope;
@@ -36,6 +41,8 @@ public class Writes {
     private final WritesUnderWay underWay;
     private final Refusals refusals;
     private final Caller caller;
+    private final WriteParameters parameters;
+    private final Callers callers;
     private final ObjectMapper json;
     private final MeterRegistry meters;
 
@@ -49,6 +56,8 @@ public class Writes {
             WritesUnderWay underWay,
             Refusals refusals,
             Caller caller,
+            WriteParameters parameters,
+            Callers callers,
             ObjectMapper json,
             MeterRegistry meters) {
         this.gate = gate;
@@ -60,19 +69,30 @@ public class Writes {
         this.underWay = underWay;
         this.refusals = refusals;
         this.caller = caller;
+        this.parameters = parameters;
+        this.callers = callers;
         this.json = json;
         this.meters = meters;
     }
 
     /** Carries out a write and answers its result; every failure is a {@link ProblemException}. */
     public <C, T, R> Uni<Response> run(Write<C, T, R> write, WriteOptions options) {
-        String by = options.by().orElseGet(caller::name);
+        KnownCaller now = caller.now();
         return Uni.createFrom().deferred(() -> {
             options.key();
             boolean dry = options.isDryRun();
             options.begin();
-            return dry ? dryRun(write) : carryOut(write, options, by);
+            return dry ? dryRun(write) : by(write, options, now).flatMap(by -> carryOut(write, options, by));
         });
+    }
+
+    /* Who is asked on behalf of may not be allowed to any more. */
+    private Uni<KnownCaller> by(Write<?, ?, ?> write, WriteOptions options, KnownCaller now) {
+        return options.by()
+                .map(id -> callers.require(id, Roles.OPERATOR, write.projectId)
+                        .onFailure()
+                        .call(why -> refusals.record(Refused.of(write, id, RequestOrigin.NONE, null), null, why)))
+                .orElseGet(() -> Uni.createFrom().item(now));
     }
 
     /** Fails with {@code writes-disabled} where writes of an operation's group are switched off in a scope. */
@@ -90,15 +110,17 @@ public class Writes {
                 }));
     }
 
-    private <C, T, R> Uni<Response> carryOut(Write<C, T, R> write, WriteOptions options, String by) {
+    private <C, T, R> Uni<Response> carryOut(Write<C, T, R> write, WriteOptions options, KnownCaller by) {
+        RequestOrigin origin = options.uri() == null ? RequestOrigin.NONE : RequestOrigin.current();
+        Refused asked = Refused.of(write, by.name(), origin, parameters.of(options.uri(), write.request));
         return Uni.createFrom()
                 .deferred(() -> {
                     gate.require(write.operation.group(), organizations.all());
                     return scope(write);
                 })
                 .onFailure()
-                .call(why -> refusals.record(Refused.of(write, by), null, why))
-                .map(scope -> WriteRequest.of(write, scope, by, options, json))
+                .call(why -> refusals.record(asked, null, why))
+                .map(scope -> WriteRequest.of(write, asked, by, scope, options, json))
                 .flatMap(request -> earlier(write, request)
                         .flatMap(earlier -> earlier.isPresent()
                                 ? replayed(write, earlier.get())
@@ -109,14 +131,14 @@ public class Writes {
         return Uni.createFrom()
                 .deferred(() -> write.there.apply(request.scope(), gone))
                 .onFailure()
-                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why))
+                .call(why -> refusals.record(Refused.of(write, request), request.scope(), why))
                 .flatMap(there -> there.isPresent()
                         // it may be there because this very write was sent meanwhile
                         ? keys.earlier(request)
                                 .map(first -> first.isPresent()
                                         ? again(write, first.get())
                                         : WriteAnswer.first(write, there.get(), json))
-                        : reserve(write, request)
+                        : reserve(write, request, gone)
                                 .flatMap(other -> other.map(first -> replayed(write, first))
                                         .orElseGet(() -> sender.send(write, request, gone))))
                 .eventually(() -> write.end.get());
@@ -132,13 +154,13 @@ public class Writes {
                 })
                 .call(earlier -> earlier.isPresent() ? Uni.createFrom().voidItem() : passed(write, request.scope()))
                 .onFailure()
-                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why));
+                .call(why -> refusals.record(Refused.of(write, request), request.scope(), why));
     }
 
-    private Uni<Optional<WriteEntity>> reserve(Write<?, ?, ?> write, WriteRequest request) {
-        return keys.reserve(request)
+    private Uni<Optional<WriteEntity>> reserve(Write<?, ?, ?> write, WriteRequest request, BooleanSupplier gone) {
+        return keys.reserve(request, gone)
                 .onFailure()
-                .call(why -> refusals.record(Refused.of(write, request.caller()), request.scope(), why));
+                .call(why -> refusals.record(Refused.of(write, request), request.scope(), why));
     }
 
     private Uni<Scope> scope(Write<?, ?, ?> write) {
@@ -151,21 +173,24 @@ public class Writes {
 
     private Uni<Void> passed(Write<?, ?, ?> write, Scope scope) {
         return checks(write, scope)
-                .invoke(checks -> checks.stream()
+                .invoke(checks -> refuse(checks.stream()
                         .filter(check -> check.outcome() == Check.Outcome.FAIL)
-                        .findFirst()
-                        .ifPresent(Writes::refuse))
+                        .toList()))
                 .replaceWithVoid();
     }
 
-    private static void refuse(Check failed) {
-        throw new ProblemException(
-                ProblemType.INVALID_REQUEST,
-                ProblemType.INVALID_REQUEST.status(),
-                failed.detail(),
-                List.of(new Violation(failed.name(), failed.detail())),
-                null,
-                null);
+    private static void refuse(List<Check> failed) {
+        if (!failed.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    ProblemType.INVALID_REQUEST.status(),
+                    failed.stream().map(Check::detail).collect(Collectors.joining(" ")),
+                    failed.stream()
+                            .map(check -> new Violation(check.name(), check.detail()))
+                            .toList(),
+                    null,
+                    null);
+        }
     }
 
     private Uni<Response> replayed(Write<?, ?, ?> write, WriteEntity first) {

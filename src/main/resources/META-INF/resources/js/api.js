@@ -77,7 +77,31 @@ export function acknowledge(projectId, alertId, note) {
   });
 }
 
-async function call(path, { method = 'GET', query = {}, body, timeout = TIMEOUT_MS } = {}) {
+/** Who calls, and whether with a session. */
+export function session() {
+  return call('session');
+}
+
+/** Has the browser keep a session's cookie for a key; the page forgets the key. */
+export function signIn(key) {
+  return call('session', { method: 'POST', headers: { Authorization: `Bearer ${key}` } });
+}
+
+export function signOut() {
+  return call('session', { method: 'DELETE' });
+}
+
+/** Whether the relay sends who signs in to a provider of accounts. */
+export async function hasAccounts() {
+  try {
+    const response = await fetch(new URL('login', document.baseURI), { method: 'HEAD', cache: 'no-store' });
+    return response.headers.get('Sign-In')?.includes('oidc') ?? false;
+  } catch {
+    return false;
+  }
+}
+
+async function call(path, { method = 'GET', query = {}, body, headers, timeout = TIMEOUT_MS } = {}) {
   const url = new URL(path, BASE);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   let response;
@@ -87,7 +111,7 @@ async function call(path, { method = 'GET', query = {}, body, timeout = TIMEOUT_
       method,
       // A cached list would bring an old lastEventId with it.
       cache: 'no-store',
-      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       body: body ? JSON.stringify(body) : undefined,
       signal: AbortSignal.timeout(timeout),
     });

@@ -5,6 +5,7 @@ import { Lists } from './lists.js';
 import { alertKey, applyEvent, createModel, putAlert } from './model.js';
 import { RelayStream } from './relay-stream.js';
 import { oldest } from './relay-stream/ids.js';
+import { Session } from './session.js';
 import { View } from './view.js';
 
 const ROUND_MS = 60_000;
@@ -16,7 +17,11 @@ const MISSED_AFTER_MS = 5_000;
 
 const state = createModel();
 const view = new View(state, acknowledge);
-const changed = () => view.changed();
+const session = new Session();
+const changed = () => {
+  if (state.lists.get('projects')?.error?.status === 401) session.ask();
+  view.changed();
+};
 const lists = new Lists(state, changed);
 const stream = new RelayStream({ url: api.EVENTS_URL, onEvent, onReset, onState });
 let roundTimer = 0;
@@ -32,6 +37,7 @@ async function start() {
     return;
   }
   stream.start(oldest(lists.lastEventIds));
+  session.show();
   nextRound();
 }
 

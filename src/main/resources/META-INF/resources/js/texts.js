@@ -37,6 +37,8 @@ const GOODBYES = {
   age: 'the relay renews old connections',
   'too-slow': 'this page was too slow',
   overload: 'the relay is busy',
+  'key-withdrawn': 'your key was withdrawn',
+  expired: 'your key has expired',
 };
 
 const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
@@ -91,10 +93,16 @@ export const upstreamDown = ({ name, downSince, reason }) => [
 
 export function readError({ status, text }) {
   if (status === 0) return 'The relay cannot be reached.';
-  if (status === 401) return 'The relay does not know who you are: sign in, then reload this page.';
+  if (status === 401) return 'The relay does not know who you are: sign in.';
   if (status === 403) return 'You are not allowed to see this.';
   return `The relay could not answer (${status}): ${text}`;
 }
+export function signInError({ status, text }) {
+  if (status === 0) return 'The relay cannot be reached.';
+  if (status === 401) return `Not signed in. ${text}`;
+  return `The relay could not answer (${status}): ${text}`;
+}
+export const signOutError = 'Not signed out: the relay could not answer. Try again.';
 export function acknowledgeError({ status, text }) {
   if (status === 0) return 'Not acknowledged: the relay cannot be reached.';
   if (status === 401 || status === 403) return 'Not acknowledged: you are not allowed to.';

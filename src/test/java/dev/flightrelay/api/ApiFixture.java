@@ -38,7 +38,7 @@ public class ApiFixture {
     }
 
     /** Puts an active alert there; answers its id. */
-    String alert(String projectId, String deviceSn, String level) {
+    public String alert(String projectId, String deviceSn, String level) {
         UUID id = UUID.randomUUID();
         execute(
                 """

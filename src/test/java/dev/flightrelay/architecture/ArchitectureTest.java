@@ -27,7 +27,10 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import dev.flightrelay.ClockProducer;
 import dev.flightrelay.database.DatabaseStart;
+import dev.flightrelay.device.DeviceState;
 import dev.flightrelay.device.Devices;
+import dev.flightrelay.device.DockReport;
+import dev.flightrelay.device.Docks;
 import dev.flightrelay.openmodel.FilesReported;
 import dev.flightrelay.openmodel.OpenModel;
 import dev.flightrelay.openmodel.OpenModeling;
@@ -80,6 +83,9 @@ class ArchitectureTest {
             Projects.class,
             ProjectStorage.class,
             Devices.class,
+            Docks.class,
+            DockReport.class,
+            DeviceState.class,
             OpenModeling.class,
             OpenModel.class,
             PhotoSet.class,

@@ -17,6 +17,9 @@ import jakarta.ws.rs.core.Context;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -29,16 +32,21 @@ import dev.flightrelay.problem.Problem;
 import dev.flightrelay.upstream.Organization;
 import dev.flightrelay.watch.Scope;
 
-/** Finds the records of the relay that Jackson reads or writes: in a native image each has to be registered. */
+/** Finds the records and enums of the relay that Jackson reads or writes: in a native image each has to be registered. */
 final class JsonRecords {
 
     /** Records around an event that are not its data. */
     private static final Set<Class<?>> AROUND_EVENTS = Set.of(NewEvent.class, Organization.class, Scope.class);
 
+    /** Records by whose class something is found, or parts of which are written: no JSON is made of them. */
+    private static final Set<String> AROUND_JSON =
+            Set.of("Kept", "JobPlace", "Organization", "RequestOrigin", "Scope", "WriteRequest");
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.flightrelay");
     private final Set<Class<?>> found = new TreeSet<>(Comparator.comparing(Class::getName));
+    private final Set<Class<?>> enums = new TreeSet<>(Comparator.comparing(Class::getName));
 
     private JsonRecords() {}
 
@@ -46,6 +54,13 @@ final class JsonRecords {
         JsonRecords records = new JsonRecords();
         records.collect();
         return records.found;
+    }
+
+    /** Those that a record of {@link #all} holds. */
+    static Set<Class<?>> enums() {
+        JsonRecords records = new JsonRecords();
+        records.collect();
+        return records.enums;
     }
 
     private void collect() {
@@ -63,6 +78,10 @@ final class JsonRecords {
                     .filter(method -> !method.isSynthetic())
                     .forEach(method -> listed(method.getGenericReturnType()));
             javaClass.getCodeUnits().forEach(this::eventData);
+            javaClass.getCodeUnits().forEach(this::keptJson);
+            if (TypeReference.class.isAssignableFrom(type)) {
+                add(type.getGenericSuperclass());
+            }
         }
     }
 
@@ -114,12 +133,36 @@ final class JsonRecords {
         }
     }
 
+    /* What the database keeps as JSON, and what is sent in texts: read by its class, written by whoever has it as an argument. */
+    private void keptJson(JavaCodeUnit unit) {
+        unit.getReferencedClassObjects().stream()
+                .map(reference -> reference.getRawType())
+                .filter(type -> type.isRecord() && !AROUND_JSON.contains(type.getSimpleName()))
+                .map(JavaClass::reflect)
+                .forEach(this::add);
+        boolean writes = unit.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getName().matches("writeValue.*|convertValue|valueToTree")
+                        && (call.getTargetOwner().isAssignableTo(ObjectMapper.class)
+                                || call.getTargetOwner().isAssignableTo(ObjectWriter.class)));
+        if (writes) {
+            unit.getParameterTypes().stream()
+                    .flatMap(type -> type.getAllInvolvedRawTypes().stream())
+                    .filter(type -> type.isRecord() && !AROUND_JSON.contains(type.getSimpleName()))
+                    .map(JavaClass::reflect)
+                    .forEach(this::add);
+        }
+    }
+
     private void add(Type type) {
         if (type instanceof ParameterizedType generic) {
             add(generic.getRawType());
             Arrays.stream(generic.getActualTypeArguments()).forEach(this::add);
         } else if (type instanceof WildcardType wildcard) {
             Arrays.stream(wildcard.getUpperBounds()).forEach(this::add);
+        } else if (type instanceof Class<?> plain
+                && plain.isEnum()
+                && plain.getName().startsWith("dev.flightrelay.")) {
+            enums.add(plain);
         } else if (type instanceof Class<?> plain
                 && plain.isRecord()
                 && plain.getName().startsWith("dev.flightrelay.")

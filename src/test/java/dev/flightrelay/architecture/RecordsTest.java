@@ -49,6 +49,18 @@ class RecordsTest {
                 .isTrue();
     }
 
+    static Set<Class<?>> enums() {
+        return JsonRecords.enums();
+    }
+
+    @ParameterizedTest
+    @MethodSource("enums")
+    void theirEnumsAreRegisteredForReflection(Class<?> type) {
+        assertThat(type.isAnnotationPresent(RegisterForReflection.class))
+                .as(type.getName() + " has @RegisterForReflection")
+                .isTrue();
+    }
+
     @ParameterizedTest
     @MethodSource("records")
     void areReadAsTheyWereWritten(Class<?> type) throws Exception {

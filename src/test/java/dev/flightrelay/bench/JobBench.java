@@ -1,5 +1,7 @@
 package dev.flightrelay.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Files of a reconstruction job through the relay, beside the same files straight to the bucket by links, in the same run. Run with
- * {@code src/bench/run jobs}.
+ * Files of a reconstruction job through the relay, beside the same files straight to the bucket: by the SDK, and by links. Run
+ * with {@code src/bench/run jobs}.
  */
 class JobBench {
 
@@ -35,8 +38,10 @@ class JobBench {
     private static final int AT_ONCE = Integer.getInteger("bench.at-once", 4);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int PORT = 18231;
-    private static final String JOBS =
-            "http://127.0.0.1:" + PORT + "/api/v1/projects/51000000-0000-4000-8000-000000000001/reconstruction-jobs";
+    private static final int WARM_UP = 100;
+    private static final String PROJECT =
+            "http://127.0.0.1:" + PORT + "/api/v1/projects/51000000-0000-4000-8000-000000000001";
+    private static final String JOBS = PROJECT + "/reconstruction-jobs";
 
     @TempDir
     Path folder;
@@ -56,25 +61,50 @@ class JobBench {
                     .ignoreExceptions()
                     .until(() -> send("GET", JOBS, null).statusCode() == 200);
             Cost cost = new Cost(List.of(relay.pid()));
-            run(through(made(), 50)); // both warm up
-            run(straight(made(), 50));
-            long before = cost.residentKilobytes();
-            List<Double> relayed = new ArrayList<>();
-            List<Double> direct = new ArrayList<>();
-            String job = null;
-            for (int i = 0; i < ROUNDS; i++) {
-                job = made();
-                relayed.add(rate(through(job, FILES)));
-                direct.add(rate(straight(made(), FILES)));
+            try (SdkUploads sdk = new SdkUploads(credential())) {
+                // all warm up
+                run(through(made(), WARM_UP));
+                run(straight(made(), WARM_UP));
+                run(bySdk(sdk, WARM_UP));
+                long before = cost.residentKilobytes();
+                List<Double> relayed = new ArrayList<>();
+                List<Double> links = new ArrayList<>();
+                List<Double> sdks = new ArrayList<>();
+                String job = null;
+                for (int i = 0; i < ROUNDS; i++) {
+                    links.add(rate(straight(made(), FILES)));
+                    sdks.add(rate(bySdk(sdk, FILES)));
+                    // Last: the simulated bucket keeps 2,000 objects, and these are reported.
+                    job = made();
+                    relayed.add(rate(through(job, FILES)));
+                }
+                long grown = cost.residentKilobytes() - before;
+                System.out.printf(
+                        "%d files of %d bytes, %d at once: %.0f MB/s through the relay; straight by the SDK %.0f MB/s, ratio %.2f;"
+                                + " straight by links %.0f MB/s, ratio %.2f; resident memory %d MB more%n",
+                        FILES,
+                        BYTES,
+                        AT_ONCE,
+                        median(relayed),
+                        median(sdks),
+                        median(relayed) / median(sdks),
+                        median(links),
+                        median(relayed) / median(links),
+                        grown / 1024);
+                reports(simulator, job);
             }
-            long grown = cost.residentKilobytes() - before;
-            double ratio = median(relayed) / median(direct);
-            System.out.printf(
-                    "%d files of %d bytes, %d at once: %.0f MB/s through the relay, %.0f MB/s straight, ratio %.2f;"
-                            + " resident memory %d MB more%n",
-                    FILES, BYTES, AT_ONCE, median(relayed), median(direct), ratio, grown / 1024);
-            reports(simulator, job);
         }
+    }
+
+    private JsonObject credential() throws Exception {
+        return new JsonObject(
+                send("POST", PROJECT + "/open-modeling/credentials", "").body());
+    }
+
+    private List<Runnable> bySdk(SdkUploads sdk, int files) {
+        return IntStream.range(0, files)
+                .<Runnable>mapToObj(i -> () -> sdk.put("SDK_%05d.JPG".formatted(i), content))
+                .toList();
     }
 
     private void reports(SimulatorProcess simulator, String job) throws Exception {
@@ -99,15 +129,13 @@ class JobBench {
         return new JsonObject(send("GET", JOBS + "/" + job, null).body());
     }
 
-    private List<String> through(String job, int files) {
-        List<String> urls = new ArrayList<>();
-        for (int i = 0; i < files; i++) {
-            urls.add(JOBS + "/" + job + "/files/DJI_%05d.JPG".formatted(i));
-        }
-        return urls;
+    private List<Runnable> through(String job, int files) {
+        return IntStream.range(0, files)
+                .<Runnable>mapToObj(i -> () -> put(JOBS + "/" + job + "/files/DJI_%05d.JPG".formatted(i)))
+                .toList();
     }
 
-    private List<String> straight(String job, int files) throws Exception {
+    private List<Runnable> straight(String job, int files) throws Exception {
         JsonArray names = new JsonArray();
         for (int i = 0; i < files; i++) {
             names.add("DJI_%05d.JPG".formatted(i));
@@ -120,31 +148,37 @@ class JobBench {
         return new JsonObject(links)
                 .getJsonArray("uploads").stream()
                         .map(link -> ((JsonObject) link).getString("url"))
+                        .<Runnable>map(url -> () -> put(url))
                         .toList();
     }
 
     /* Megabytes per second. */
-    private double rate(List<String> urls) throws Exception {
+    private double rate(List<Runnable> puts) throws Exception {
         long begin = System.nanoTime();
-        run(urls);
-        return (double) urls.size() * BYTES / (1 << 20) / ((System.nanoTime() - begin) / 1e9);
+        run(puts);
+        return (double) puts.size() * BYTES / (1 << 20) / ((System.nanoTime() - begin) / 1e9);
     }
 
-    private void run(List<String> urls) throws Exception {
-        List<Future<Integer>> sent = new ArrayList<>();
-        for (String url : urls) {
-            sent.add(senders.submit(() -> put(url)));
-        }
-        for (Future<Integer> one : sent) {
-            assertThat(one.get()).isEqualTo(200);
+    private void run(List<Runnable> puts) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
+        puts.forEach(put -> sent.add(senders.submit(put)));
+        for (Future<?> one : sent) {
+            one.get();
         }
     }
 
-    private int put(String url) throws Exception {
+    private void put(String url) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(content))
                 .build();
-        return client.send(request, BodyHandlers.discarding()).statusCode();
+        try {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private HttpResponse<String> send(String method, String url, String body) throws Exception {

@@ -2,6 +2,8 @@ package dev.flightrelay.contract;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +22,7 @@ public class KnownFleet {
 
     private final Pool pool;
     private final Organizations organizations;
+    private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
     KnownFleet(Pool pool, Organizations organizations) {
         this.pool = pool;
@@ -33,25 +36,30 @@ public class KnownFleet {
         execute("""
                 insert into project (organization_id, project_id, name) values ($1, $2, 'Harbour')
                 on conflict do nothing""", Tuple.of(organization, Ask.PROJECT));
-        for (String sn : List.of(Ask.DOCK, Ask.AIRCRAFT)) {
-            String kind = sn.equals(Ask.DOCK) ? "dock" : "aircraft";
-            execute("""
-                    insert into device (organization_id, project_id, device_sn, kind, online) values ($1, $2, $3, $4, true)
-                    on conflict do nothing""", Tuple.of(organization, Ask.PROJECT, sn, kind));
-        }
+        keep(Ask.DOCK, "dock");
+        keep(Ask.AIRCRAFT, "aircraft");
+    }
+
+    /** A device more. */
+    void keep(String sn, String kind) {
+        int organization = organizations.ids().iterator().next();
+        execute("""
+                insert into device (organization_id, project_id, device_sn, kind, online) values ($1, $2, $3, $4, true)
+                on conflict do nothing""", Tuple.of(organization, Ask.PROJECT, sn, kind));
     }
 
     /** Phase and outcome of the audit rows of an operation since it was asked last. */
     List<String> newAudit(String operation) {
         return pool
                 .preparedQuery("""
-                        with fresh as (delete from audit where operation = $1 returning *)
-                        select phase || coalesce(' ' || outcome, '') from fresh order by audit_id""")
-                .mapping(row -> row.getString(0))
-                .execute(Tuple.of(operation))
+                        select phase || coalesce(' ' || outcome, ''), audit_id from audit
+                        where operation = $1 and audit_id > $2 order by audit_id""")
+                .execute(Tuple.of(operation, seen.getOrDefault(operation, 0L)))
                 .await()
                 .atMost(PATIENCE)
                 .stream()
+                .peek(row -> seen.put(operation, row.getLong(1)))
+                .map(row -> row.getString(0))
                 .toList();
     }
 

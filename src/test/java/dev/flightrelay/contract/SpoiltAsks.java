@@ -92,6 +92,15 @@ public class SpoiltAsks {
         return ASKS.get(operation).send();
     }
 
+    /** The same of a device of its own, so that it waits for no other. */
+    Response askAlone(String operation, Fault fault) {
+        String device = "ALONE-" + operation;
+        fleet.keep(device, "dock");
+        fleet.newAudit(operation);
+        simulator.faults().add(fault.withCount(-1));
+        return ASKS.get(operation).at(Ask.PROJECT, device).send();
+    }
+
     void assertCalls(String operation, long calls) {
         assertThat(simulator.calls().of(operation)).as("calls of " + operation).isEqualTo(calls);
     }
@@ -104,7 +113,7 @@ public class SpoiltAsks {
     /** The same with so many calls. */
     void assertSent(String operation, long calls, String outcome) {
         assertCalls(operation, calls);
-        assertThat(fleet.newAudit(operation)).as(operation).containsExactly("sent", "finished " + outcome);
+        assertThat(fleet.newAudit(operation)).as(operation).containsExactly("intent", "outcome " + outcome);
     }
 
     static void assertProblem(String operation, Response answer, int status, String code) {

@@ -51,6 +51,6 @@ class UnreachableQuarkusTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isNotNull();
         assertThat(answer.jsonPath().getBoolean("retryable")).isTrue();
-        assertThat(fleet.newAudit(operation)).containsExactly("sent", "finished not-sent");
+        assertThat(fleet.newAudit(operation)).containsExactly("intent", "outcome not-sent");
     }
 }

@@ -96,7 +96,7 @@ class WriteFaultsQuarkusTest {
     void neverSendsAWriteTwiceIntoSilence(FaultKind kind) {
         SpoiltAsks.eachInSilence(SpoiltAsks.writes(), operation -> {
             Fault fault = Fault.on(operation, kind).withDelay(Duration.ofSeconds(1));
-            Response answer = asks.ask(operation, fault);
+            Response answer = asks.askAlone(operation, fault);
 
             SpoiltAsks.assertProblem(operation, answer, 504, "outcome-unknown");
             asks.assertSentOnce(operation, "outcome-unknown");

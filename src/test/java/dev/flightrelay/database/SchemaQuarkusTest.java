@@ -37,17 +37,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(TestDatabase.class)
 class SchemaQuarkusTest {
 
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            String.class, "text",
-            int.class, "integer",
-            Integer.class, "integer",
-            Long.class, "bigint",
-            boolean.class, "boolean",
-            Boolean.class, "boolean",
-            Double.class, "double precision",
-            Instant.class, "timestamp with time zone",
-            byte[].class, "bytea",
-            UUID.class, "uuid");
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(int.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(Long.class, "bigint"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(Double.class, "double precision"),
+            Map.entry(Instant.class, "timestamp with time zone"),
+            Map.entry(byte[].class, "bytea"),
+            Map.entry(UUID.class, "uuid"),
+            Map.entry(String[].class, "ARRAY"));
 
     @Inject
     Mutiny.SessionFactory hibernate;

@@ -1,6 +1,7 @@
 package dev.flightrelay.device;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
@@ -79,9 +80,26 @@ class CommandAtOnceQuarkusTest {
         assertThat(flightHub.calls()).hasSize(1);
     }
 
+    @Test
+    void aCommandWhoseTimePassesMeanwhileIsNotSent() {
+        Instant deadline = Instant.now().plusSeconds(1);
+        CompletableFuture<Integer> pause = CompletableFuture.supplyAsync(
+                () -> sendBody("{\"command\":\"flighttask_pause\",\"notAfter\":\"" + deadline + "\"}"));
+
+        await().until(() -> Instant.now().isAfter(deadline.plusMillis(300)));
+        run("commit");
+
+        assertThat(pause).succeedsWithin(PATIENCE).isEqualTo(400);
+        assertThat(flightHub.calls()).isEmpty();
+    }
+
     private static int send(String command) {
+        return sendBody("{\"command\":\"" + command + "\"}");
+    }
+
+    private static int sendBody(String body) {
         return given().contentType(ContentType.JSON)
-                .body("{\"command\":\"" + command + "\"}")
+                .body(body)
                 .post(BASE + "/devices/" + DEVICE + "/commands")
                 .statusCode();
     }

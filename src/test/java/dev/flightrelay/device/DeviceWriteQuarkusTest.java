@@ -218,7 +218,7 @@ class DeviceWriteQuarkusTest {
     void isNotSentWhenItsTimePassedAfterTheChecks() {
         Instant deadline = Instant.parse("2099-01-01T00:00:00Z");
         QuarkusMock.installMockForType(
-                DatabaseClocks.of(new TwoLooks(deadline, deadline.plusMillis(1))), DatabaseClock.class);
+                DatabaseClocks.of(new GivenLooks(deadline, deadline.plusMillis(1))), DatabaseClock.class);
 
         send("POST", COMMANDS, "{\"command\":\"return_home\",\"notAfter\":\"2099-01-01T00:00:00Z\"}")
                 .statusCode(400)
@@ -226,6 +226,28 @@ class DeviceWriteQuarkusTest {
                 .body("detail", containsString("has passed"));
 
         assertThat(flightHub.calls()).isEmpty();
+    }
+
+    @Test
+    void isNotSentWhenItsTimePassedWhileItWasRecorded() {
+        Instant deadline = Instant.parse("2099-01-01T00:00:00Z");
+        QuarkusMock.installMockForType(
+                // Seconds, as the database may tell meanwhile what its time is.
+                DatabaseClocks.of(
+                        new GivenLooks(deadline.minusSeconds(9), deadline.minusSeconds(9), deadline.plusSeconds(9))),
+                DatabaseClock.class);
+
+        String operation = send("POST", COMMANDS, "{\"command\":\"return_home\",\"notAfter\":\"2099-01-01T00:00:00Z\"}")
+                .statusCode(400)
+                .body("detail", containsString("has passed"))
+                .extract()
+                .path("operationId");
+
+        assertThat(flightHub.calls()).isEmpty();
+        given().get(BASE + "/operations/" + operation)
+                .then()
+                .body("outcome", equalTo("not-sent"))
+                .body("code", equalTo("invalid-request"));
     }
 
     @Test
@@ -278,13 +300,13 @@ class DeviceWriteQuarkusTest {
         assertThat(flightHub.calls()).isEmpty();
     }
 
-    /** Tells device writes one time at their first look and another at the second; all others the real one. */
-    private static final class TwoLooks extends Clock {
+    /** Tells those who look at the deadline one time after the other; all others the real one. */
+    private static final class GivenLooks extends Clock {
 
         private final Iterator<Instant> times;
 
-        TwoLooks(Instant first, Instant second) {
-            times = List.of(first, second).iterator();
+        GivenLooks(Instant... given) {
+            times = List.of(given).iterator();
         }
 
         @Override

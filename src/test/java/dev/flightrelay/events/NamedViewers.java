@@ -25,9 +25,10 @@ public class NamedViewers implements EventAccess {
     private final Map<String, Grants> grants = new ConcurrentHashMap<>();
 
     @Override
-    public Viewer viewer(RoutingContext route) {
-        return find(route.request().getHeader("X-Viewer"))
-                .orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED, "Say who you are."));
+    public Uni<Viewer> viewer(RoutingContext route) {
+        return Uni.createFrom()
+                .item(() -> find(route.request().getHeader("X-Viewer"))
+                        .orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED, "Say who you are.")));
     }
 
     @Override
@@ -73,6 +74,11 @@ public class NamedViewers implements EventAccess {
         @Override
         public String name() {
             return name;
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.GOOD;
         }
 
         @Override

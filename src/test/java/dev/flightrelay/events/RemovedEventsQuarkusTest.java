@@ -55,6 +55,7 @@ class RemovedEventsQuarkusTest {
         SseClient live = stream(log.head().toString());
         long old = log.append(20, "p1");
         log.append(2, "p1");
+        live.events(22);
         log.age(old);
         retention.remove().await().atMost(PATIENCE);
         // With the next event the replica sees what was removed; until then the ring may still serve it.

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -23,6 +24,7 @@ import io.vertx.sqlclient.Pool;
 
 import dev.flightrelay.database.DatabaseClock;
 import dev.flightrelay.problem.Problems;
+import dev.flightrelay.tracing.Traces;
 
 /** More replicas on the relay's log: with other limits, and as many and as often as a test wants. */
 @Unremovable
@@ -57,11 +59,12 @@ public class Replicas {
                 .setPort(PORTS.decrementAndGet())
                 .setCompressionSupported(true)
                 .setSendBufferSize(8 * 1024);
-        LogReader reader = new LogReader(pool);
-        StreamMetrics metrics = new StreamMetrics(new SimpleMeterRegistry(), clock);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        LogReader reader = new LogReader(pool, new LogFailures(meters));
+        StreamMetrics metrics = new StreamMetrics(meters, clock);
         EventsConfig config = config(settings);
         EventHub hub = new EventHub(config, reader, new StateFeed(vertx, pool), new Interests(vertx, pool), metrics);
-        EventFollower follower = new EventFollower(vertx, config, reader, hub);
+        EventFollower follower = new EventFollower(vertx, config, reader, hub, new Traces(OpenTelemetry.noop()));
         EventAccess access = new AllOf(Grants.all(Set.of(log.organization())));
         // Without tickets: they are the booted relay's.
         EventAdmission admissions = new EventAdmission(access, new ProjectCheck(access), null);
@@ -87,8 +90,8 @@ public class Replicas {
     private record AllOf(Grants grants) implements EventAccess, Viewer {
 
         @Override
-        public Viewer viewer(RoutingContext route) {
-            return this;
+        public Uni<Viewer> viewer(RoutingContext route) {
+            return Uni.createFrom().item(this);
         }
 
         @Override
@@ -99,6 +102,11 @@ public class Replicas {
         @Override
         public String name() {
             return "test";
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.GOOD;
         }
 
         @Override

@@ -20,10 +20,19 @@ class ConfigurationIT {
     @Test
     void refusesToStartWithNothingButADatabase() {
         Map<String, String> settings = database();
+        settings.put("relay.security.bootstrap-key", SECRET);
 
         assertThat(refusal(settings))
-                .contains("relay.security.mode: is keys")
+                .contains("relay.security.bootstrap-key: has to be a key of 32 characters or more")
                 .contains("relay.upstream.url: is not set: give your FlightHub's address");
+    }
+
+    @Test
+    void refusesAModeThatIsNotThere() {
+        Map<String, String> settings = database();
+        settings.put("relay.security.mode", "ldap");
+
+        assertThat(refusal(settings)).contains("relay.security.mode: is ldap, but there are only keys");
     }
 
     @Test
@@ -42,6 +51,17 @@ class ConfigurationIT {
                 .contains("relay.upstream.key: is not set")
                 .contains("relay.upstream.\"second\".key-file: cannot be read: /nowhere/second.key")
                 .contains("relay.upstream.\"third\".url: is not set, but a key is");
+    }
+
+    @Test
+    void namesTheProviderThatIsMissing() {
+        Map<String, String> settings = database();
+        settings.put("relay.security.mode", "oidc");
+
+        assertThat(refusal(settings))
+                .contains("quarkus.oidc.auth-server-url: is not set, but relay.security.mode is oidc")
+                .contains("quarkus.oidc.client-id: is not set")
+                .contains("relay.upstream.url: is not set");
     }
 
     @Test

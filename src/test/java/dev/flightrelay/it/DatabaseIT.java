@@ -69,10 +69,12 @@ class DatabaseIT {
         stream.events(2);
         String before = flightHub.raise(FlightHub.HARBOUR_DOCK, "0xA");
         stream.events(3);
+        assertThat(relay.metric("relay_database_up")).isOne();
 
         server.stop();
 
         await("not ready").atMost(Duration.ofSeconds(10)).until(() -> !relay.isReady());
+        await("told").atMost(Duration.ofSeconds(15)).until(() -> relay.metric("relay_database_up") == 0);
         assertThat(relay.get("/q/health/live").statusCode()).isEqualTo(200);
         assertUnavailable(relay.get("/api/v1/projects"));
         assertUnavailable(relay.get("/api/v1/projects/" + FlightHub.HARBOUR + "/alerts"));

@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 class DrainIT {
 
     private static final int STREAMS = 20;
-    private static final Duration DRAIN = Duration.ofSeconds(5);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     /* More than the sockets of a stream hold. */
     private static final String MANY_LARGE_EVENTS = """
@@ -66,7 +66,7 @@ class DrainIT {
                 .as("the one that does not read")
                 .isOne();
         assertThat(relay.get("/q/health/live").statusCode()).isEqualTo(200);
-        assertThat(relay.awaitExit(Duration.ofSeconds(15))).isIn(0, 143);
+        assertThat(relay.awaitExit(DRAIN.plusSeconds(10))).isIn(0, 143);
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isBetween(DRAIN, DRAIN.plusSeconds(5));
         assertThat(relay.output())
                 .containsOnlyOnce("Some event streams did not take their goodbye in time")

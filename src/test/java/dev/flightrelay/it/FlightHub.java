@@ -2,6 +2,7 @@ package dev.flightrelay.it;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.vertx.core.Vertx;
@@ -65,6 +66,11 @@ final class FlightHub implements AutoCloseable {
     /** Tells every call, while it is answered. */
     void observe(Consumer<Seen> observer) {
         simulator.observe(observer);
+    }
+
+    /** Tells operation and body of every call that arrives. */
+    void observeArrivals(BiConsumer<String, String> arrived) {
+        simulator.observeArrivals(arrived);
     }
 
     /** Calls of all operations. */

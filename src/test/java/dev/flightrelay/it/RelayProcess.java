@@ -27,7 +27,6 @@ final class RelayProcess implements AutoCloseable {
 
     static final String EVENTS = "/api/v1/events";
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration CALL = Duration.ofSeconds(15);
 
@@ -45,42 +44,29 @@ final class RelayProcess implements AutoCloseable {
 
     /** Starts it in a folder of its own, where it finds no configuration of ours. */
     static RelayProcess start(Path folder, Map<String, String> settings) {
+        return start(folder, settings, RelayCommand.current());
+    }
+
+    /** The same of another command. */
+    static RelayProcess start(Path folder, Map<String, String> settings, List<String> command) {
         try {
             Path output = Files.createTempFile(folder, "output", ".txt");
-            List<String> command = new ArrayList<>(command());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(RELAY|QUARKUS|MAVEN|JAVA_TOOL|JDK_JAVA)_.*"));
+            if (!settings.containsKey("quarkus.profile")) {
+                // Text, for tests that read it. One that names the profile gets what that says.
+                environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+            }
             settings.forEach((name, value) -> environment.put(variable(name), value));
             String address = "http://127.0.0.1:" + settings.get("quarkus.http.port");
             return new RelayProcess(builder.start(), output, address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /* The native executable, if that is what was built last. */
-    private static List<String> command() throws IOException {
-        Path executable = Path.of(System.getProperty("native.image.path", ""));
-        boolean isNative = Files.isRegularFile(executable)
-                && Files.isExecutable(executable)
-                && (Files.notExists(JAR)
-                        || Files.getLastModifiedTime(executable).compareTo(Files.getLastModifiedTime(JAR)) > 0);
-        if (isNative) {
-            return List.of(executable.toAbsolutePath().toString());
-        }
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        // For a quick start on a machine with few cores.
-        return List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-jar",
-                JAR.toAbsolutePath().toString());
     }
 
     /* The usual rule: what is no letter and no digit becomes an underscore. */
@@ -102,6 +88,10 @@ final class RelayProcess implements AutoCloseable {
         } catch (UncheckedIOException e) {
             return false;
         }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {
@@ -171,9 +161,14 @@ final class RelayProcess implements AutoCloseable {
     }
 
     /** Posts JSON somewhere. */
-    HttpResponse<String> post(String path, JsonObject body) {
-        return send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.encode())));
+    HttpResponse<String> post(String path, JsonObject body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.encode())));
+    }
+
+    HttpResponse<String> delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -230,6 +225,11 @@ final class RelayProcess implements AutoCloseable {
         return SseStream.open(client, request(EVENTS).build());
     }
 
+    /** What comes from now on, for who sends these headers. */
+    SseStream streamWith(String... headers) {
+        return SseStream.open(client, request(EVENTS, headers).build());
+    }
+
     /** What comes from now on, of what a query asks for. */
     SseStream stream(String query) {
         return SseStream.open(client, request(EVENTS + query).build());
@@ -240,7 +240,7 @@ final class RelayProcess implements AutoCloseable {
         return SseStream.open(client, request(EVENTS, "Last-Event-ID", id).build());
     }
 
-    private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path));
         return headers.length == 0 ? request : request.headers(headers);
     }

@@ -97,6 +97,11 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         return toClose(RelayProcess.start(folder, settings));
     }
 
+    /** The same of the version before, where there is one. */
+    RelayProcess launchPrevious(Map<String, String> settings) {
+        return toClose(RelayProcess.start(folder, settings, RelayCommand.previous()));
+    }
+
     /** Starts a relay and waits until it is ready. */
     RelayProcess start(Map<String, String> settings) {
         return launch(settings).awaitReady();

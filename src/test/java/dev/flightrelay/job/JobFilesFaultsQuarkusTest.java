@@ -1,14 +1,13 @@
 package dev.flightrelay.job;
 
-import java.io.OutputStream;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,14 +107,34 @@ class JobFilesFaultsQuarkusTest extends JobFixture {
     }
 
     @Test
+    void asksWhenTheBucketDoesNotTellForLong() {
+        String job = JobSite.made("\"2d\":{}");
+        links(job, "link.JPG");
+        simulator.faults().add(Fault.status("headObject", 500).withCount(-1));
+        JobSite.start(job).statusCode(202);
+        // Ten minutes pass.
+        JobSite.awaitUntil(() -> {
+            pool.preparedQuery("update reconstruction_job set retries = 15, retry_at = null"
+                            + " where job_id = $1 and phase = 'reporting' and retries > 0")
+                    .execute(Tuple.of(UUID.fromString(job)))
+                    .await()
+                    .atMost(JobSite.PATIENCE);
+            return JobSite.get(job).getString("phase").equals("needs-decision");
+        });
+
+        assertThat(JobSite.get(job).getString("question")).isEqualTo("bucket-silent");
+        simulator.faults().clear();
+        JobSite.start(job).statusCode(202);
+        assertThat(JobSite.awaitPhase(job, "needs-decision").getString("question"))
+                .as("it tells again")
+                .isEqualTo("files-missing");
+    }
+
+    @Test
     void asksWhetherToGoOnWithoutFilesThatNeverCame() {
         String job = JobSite.made("\"2d\":{}");
         JobSite.put(job, 2);
-        given().contentType("application/json")
-                .body("{\"names\":[\"never.JPG\"]}")
-                .post(JOBS + "/" + job + "/uploads")
-                .then()
-                .statusCode(200);
+        links(job, "never.JPG");
 
         JobSite.start(job).statusCode(202);
         JsonPath asking = JobSite.awaitPhase(job, "needs-decision");
@@ -182,28 +201,11 @@ class JobFilesFaultsQuarkusTest extends JobFixture {
                 .isEqualTo(2);
     }
 
-    @Test
-    void aFileThatIsThereAfterTheStartIsNotInTheJob() throws Exception {
-        String job = JobSite.made("\"2d\":{}");
-        JobSite.put(job, 1);
-        try (Socket late = new Socket("localhost", RestAssured.port)) {
-            late.setSoTimeout((int) JobSite.PATIENCE.toMillis());
-            OutputStream out = late.getOutputStream();
-            out.write(("PUT " + JOBS + "/" + job + "/files/late.JPG HTTP/1.1\r\nHost: localhost\r\n"
-                            + "Content-Length: 2\r\nConnection: close\r\n\r\nl")
-                    .getBytes());
-            JobSite.awaitUntil(() -> JobSite.get(job).getInt("files") == 2);
-            JobSite.start(job).statusCode(202);
-            assertThat(JobSite.awaitPhase(job, "needs-decision").getString("question"))
-                    .isEqualTo("files-missing");
-
-            out.write("e".getBytes());
-            String answer = new String(late.getInputStream().readAllBytes());
-
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("not in it");
-        }
-        assertThat(JobSite.get(job).getInt("filesUploaded")).isEqualTo(1);
-        JobSite.start(job).statusCode(202);
-        assertThat(JobSite.awaitPhase(job, "importing").getInt("filesReported")).isEqualTo(1);
+    private static void links(String job, String name) {
+        given().contentType("application/json")
+                .body("{\"names\":[\"" + name + "\"]}")
+                .post(JOBS + "/" + job + "/uploads")
+                .then()
+                .statusCode(200);
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.database.TestDatabase;
 
+import static dev.flightrelay.api.WritableProject.DEVICE;
 import static dev.flightrelay.livestream.LivestreamFixture.START;
 import static dev.flightrelay.livestream.LivestreamFixture.STREAMS;
 import static dev.flightrelay.livestream.LivestreamFixture.start;
@@ -136,6 +137,35 @@ class SharedLivestreamQuarkusTest extends SharedLivestreamFixture {
                     .body("connection.url", notNullValue());
         }
         assertThat(flightHub.calls()).hasSize(1);
+    }
+
+    @Test
+    void whoeverIsToldHowToSeeItIsRecordedOnce() {
+        flightHub.answers(whep(EXPIRY, "told"));
+        String id = start().then().statusCode(201).extract().path("livestreamId");
+        assertThat(reads()).as("its start is a write").isEmpty();
+
+        start().then().statusCode(201);
+        assertThat(reads()).containsExactly("startLiveStream " + DEVICE);
+        given().get(STREAMS).then().statusCode(200);
+        given().put(STREAMS + "/" + id + "/viewers/me").then().statusCode(200);
+        assertThat(reads()).as("who watches was told already").hasSize(1);
+        given().get(STREAMS + "/" + id).then().statusCode(200).body("connection.url", notNullValue());
+        assertThat(reads()).hasSize(2);
+        kept.query("delete from livestream_viewer where livestream_id = $1", UUID.fromString(id));
+        given().put(STREAMS + "/" + id + "/viewers/me").then().statusCode(200);
+        assertThat(reads()).hasSize(3);
+    }
+
+    private List<String> reads() {
+        return kept
+                .query(
+                        "select operation || ' ' || device_sn from audit where organization_id = $1 and phase = 'read' and outcome = 'succeeded'"
+                                + " and address is not null and request_id is not null",
+                        flightHub.organizationId())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     @Test

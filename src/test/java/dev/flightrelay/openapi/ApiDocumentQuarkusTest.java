@@ -57,9 +57,15 @@ class ApiDocumentQuarkusTest {
         assertThat(root.at("/info/license/name").asText()).isEqualTo("Apache-2.0");
         assertThat(root.at("/info/description").asText()).isNotBlank();
         assertThat(root.path("servers").findValuesAsText("url")).containsExactly("/");
-        assertThat(root.path("security").isMissingNode())
-                .as("callers are not checked yet")
-                .isTrue();
+        assertThat(root.at("/components/securitySchemes/bearer/scheme").asText())
+                .isEqualTo("bearer");
+        assertThat(root.at("/components/securitySchemes/apiKey/name").asText()).isEqualTo("X-API-Key");
+        assertThat(root.at("/components/securitySchemes/session/in").asText()).isEqualTo("cookie");
+        assertThat(root.at("/components/securitySchemes")).hasSize(3);
+        assertThat(root.path("security")).hasSize(3);
+        assertThat(document.operations().values())
+                .as("security of its own")
+                .noneMatch(operation -> operation.has("security"));
     }
 
     @Test

@@ -127,6 +127,8 @@ final class RelayStub implements AutoCloseable {
         requests.add(path);
         if (path.equals("/events")) {
             stream(exchange);
+        } else if (path.equals("/session")) {
+            send(exchange, 200, "{\"name\":\"anonymous\",\"signedIn\":false}");
         } else if (path.endsWith("/acknowledgement")) {
             acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 200, "{}");

@@ -14,7 +14,7 @@ class ProblemTypeTest {
     /* The catalogue of the contract (design, section 3). */
     private static final String CONTRACT = """
             invalid-request 400, unauthenticated 401, forbidden 403, writes-disabled 403, not-found 404,
-            idempotency-running 409, events-expired 410, idempotency-mismatch 422, upstream-refused 422,
+            idempotency-running 409, device-busy 409, events-expired 410, idempotency-mismatch 422, upstream-refused 422,
             too-many-requests 429, too-many-streams 429, upstream-busy 429, internal 500, upstream-key-rejected 502,
             upstream-forbidden 502, upstream-invalid-answer 502, upstream-failed 502, circuit-open 503, budget-spent 503,
             device-offline 422, camera-cannot-stream 422, upstream-scope-missing 502, upstream-wrong-project 502,

@@ -16,12 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.flightrelay.api.ApiFixture;
 import dev.flightrelay.database.TestDatabase;
 import dev.flightrelay.simulator.Fault;
+import dev.flightrelay.simulator.FaultKind;
 import dev.flightrelay.simulator.Simulator;
+import dev.flightrelay.write.Looks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +47,9 @@ class SimulatedUploadQuarkusTest {
     @Inject
     Simulator simulator;
 
+    @Inject
+    Looks looks;
+
     @TempDir
     Path folder;
 
@@ -58,6 +64,40 @@ class SimulatedUploadQuarkusTest {
     @AfterEach
     void reset() {
         simulator.reset();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESET_AFTER", "STATUS_AFTER", "TRUNCATED"})
+    void aRouteWhoseAnswerGotLostIsFound(FaultKind fault) {
+        String name = "Lost " + fault;
+        simulator.faults().add(Fault.on("finishWaylineUpload", fault));
+        String operation =
+                upload(name).post(ROUTES).then().statusCode(504).extract().path("operationId");
+
+        looks.now(PROJECT);
+
+        String routeId = given().get("/api/v1/projects/" + PROJECT + "/operations/" + operation)
+                .then()
+                .body("outcome", equalTo("succeeded"))
+                .body("readBack", equalTo(true))
+                .extract()
+                .path("result.routeId");
+        given().get(ROUTES + "/" + routeId).then().statusCode(200).body("name", equalTo(name));
+    }
+
+    @Test
+    void aRouteThatWasNotMadeStaysUnknownAlsoWhereAnotherHasItsName() {
+        upload("Twice").post(ROUTES).then().statusCode(201);
+        simulator.faults().add(Fault.on("finishWaylineUpload", FaultKind.RESET));
+        String operation =
+                upload("Twice").post(ROUTES).then().statusCode(504).extract().path("operationId");
+
+        looks.toTheEnd(PROJECT);
+
+        given().get("/api/v1/projects/" + PROJECT + "/operations/" + operation)
+                .then()
+                .body("outcome", equalTo("outcome-unknown"))
+                .body("looking", equalTo(false));
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,40 +71,49 @@ class SealerTest {
 
     @Test
     void refusesAFileThatIsNotThere() {
-        assertThat(sealerOf(folder.resolve("none").toString()).faults())
+        assertThat(Sealers.at(folder.resolve("none")).faults())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("cannot be read"));
     }
 
     @Test
     void isContentWithoutAFile() {
-        assertThat(sealerOf(null).faults()).isEmpty();
+        SecurityConfig config = new SmallRyeConfigBuilder()
+                .withMapping(SecurityConfig.class)
+                .build()
+                .getConfigMapping(SecurityConfig.class);
+
+        assertThat(new Sealer(config).faults()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsRotatedIsUsedAtOnceAndABadFileChangesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("rotated.key"), OLD);
+        Sealer sealer = Sealers.at(file);
+        byte[] before = sealer.seal(SECRET, "x").orElseThrow();
+        DataKey signer = sealer.signer().orElseThrow();
+
+        Files.writeString(file, NEW + "\n" + OLD);
+        sealer.readKeys();
+
+        assertThat(sealer.open(before, "x")).contains(SECRET);
+        byte[] after = sealer.seal(SECRET, "x").orElseThrow();
+        assertThat(sealer(NEW).open(after, "x")).contains(SECRET);
+        assertThat(sealer.signer()).get().isNotEqualTo(signer);
+        assertThat(sealer.key(signer.name())).contains(signer);
+
+        Files.writeString(file, "short");
+        sealer.readKeys();
+        Files.delete(file);
+        sealer.readKeys();
+
+        assertThat(sealer.open(after, "x")).contains(SECRET);
+        assertThat(signer.toString()).doesNotContain(OLD);
     }
 
     private Sealer sealer(String content) throws IOException {
         Path file = Files.createTempFile(folder, "data", ".key");
         Files.writeString(file, content);
-        return sealerOf(file.toString());
-    }
-
-    private static Sealer sealerOf(String file) {
-        Sealer sealer = new Sealer(new SecurityConfig() {
-            @Override
-            public String mode() {
-                return "open";
-            }
-
-            @Override
-            public boolean allowOpen() {
-                return false;
-            }
-
-            @Override
-            public Optional<String> dataKeyFile() {
-                return Optional.ofNullable(file);
-            }
-        });
-        sealer.readKeys();
-        return sealer;
+        return Sealers.at(file);
     }
 }

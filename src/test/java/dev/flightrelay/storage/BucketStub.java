@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -25,6 +26,7 @@ public final class BucketStub implements AutoCloseable {
     private final HttpServer server;
     private volatile int status = 200;
     private volatile String body = "";
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     public BucketStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,6 +46,15 @@ public final class BucketStub implements AutoCloseable {
 
     public void keepsSilent() {
         status = SILENT;
+    }
+
+    /** Files wait for their answers until it lets them go; questions do not. */
+    public void holds() {
+        held = new CountDownLatch(1);
+    }
+
+    public void letsGo() {
+        held.countDown();
     }
 
     public void breaksOff() {
@@ -67,6 +78,16 @@ public final class BucketStub implements AutoCloseable {
                 content));
         if (status == SILENT) {
             return;
+        }
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+            return;
+        }
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         exchange.getResponseHeaders().set("ETag", "\"abc\"");
         byte[] answer = body.getBytes(StandardCharsets.UTF_8);

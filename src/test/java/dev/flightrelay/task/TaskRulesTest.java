@@ -157,14 +157,6 @@ class TaskRulesTest {
         assertThat(outcome(timed(NOW.plus(Duration.ofDays(1000))))).isEqualTo(Check.Outcome.PASS);
     }
 
-    @Test
-    void aReturnHeightAboveTheProjectsCapCannotBeSeenBeforehand() {
-        Check check = TaskRules.returnHeight(immediate());
-
-        assertThat(check.outcome()).isEqualTo(Check.Outcome.UNKNOWN);
-        assertThat(check.detail()).contains("100 m").contains("never starts");
-    }
-
     /* The day of its period in UTC, the day after in Berlin. */
     private static TaskRequest lateBegin() {
         Instant begin = Instant.parse("2026-11-22T23:30:00Z");

@@ -126,9 +126,9 @@ class TaskWriteQuarkusTest {
                 .then()
                 .statusCode(200)
                 .body("dryRun", equalTo(true))
-                .body("checks.name", hasItems("deviceSn", "beginAt", "returnHeightMetres"))
+                .body("checks.name", hasItems("deviceSn", "beginAt", "return-height"))
                 .body("checks.find { it.name == 'deviceSn' }.outcome", equalTo("pass"))
-                .body("checks.find { it.name == 'returnHeightMetres' }.outcome", equalTo("unknown"));
+                .body("checks.find { it.name == 'return-height' }.outcome", equalTo("unknown"));
         assertThat(flightHub.calls()).isEmpty();
     }
 

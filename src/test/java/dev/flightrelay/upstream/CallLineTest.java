@@ -29,12 +29,16 @@ class CallLineTest {
     private final ScheduledExecutorService timer = new WholeMilliseconds();
     private final List<CallDemand> asked = new CopyOnWriteArrayList<>();
     private final List<UniEmitter<? super CallTurn>> answers = new CopyOnWriteArrayList<>();
+    private final List<Urgency> spent = new CopyOnWriteArrayList<>();
     private final CallLine line = new CallLine(
             wanted -> {
                 asked.add(wanted);
                 return Uni.createFrom().emitter(answers::add);
             },
-            () -> new UpstreamException(ProblemType.BUDGET_SPENT, "Enough."),
+            urgency -> {
+                spent.add(urgency);
+                return new UpstreamException(ProblemType.BUDGET_SPENT, "Enough.");
+            },
             timer);
 
     @AfterEach
@@ -163,6 +167,7 @@ class CallLineTest {
         assertThat(take(Urgency.READ).awaitFailure(PATIENCE).getFailure())
                 .isInstanceOfSatisfying(
                         UpstreamException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.BUDGET_SPENT));
+        assertThat(spent).containsExactly(Urgency.READ);
         take(Urgency.POLL).assertNotTerminated();
         take(Urgency.COMMAND).assertNotTerminated();
     }

@@ -23,7 +23,7 @@ public final class TestOrganizations {
     }
 
     /** The same one in a stead where changes are allowed without a word in the configuration, with more patience. */
-    static Organization simulated(Organization o, Duration timeout) {
+    public static Organization simulated(Organization o, Duration timeout) {
         return new Organization(
                 o.id(), o.name(), o.url(), true, o.key(), new Config(o.config().callsPerSecond(), 2, timeout));
     }

@@ -56,6 +56,7 @@ class UpstreamHealthQuarkusTest {
 
         fail(organization, System.nanoTime());
         await().until(() -> !reachable(organization));
+        await().until(() -> health.isDown(organization));
         assertThat(health.lastError(organization)).contains(TROUBLE);
     }
 
@@ -90,7 +91,9 @@ class UpstreamHealthQuarkusTest {
             flightHub.answers(200, "application/json", "{\"code\":200401,\"message\":\"no\"}");
             Organization organization = upstream.organization(flightHub.url(), OrganizationKey.of("key"), 10);
             assertThat(health.mayPoll(organization)).isTrue();
+            assertThat(health.isKeyRefused(organization)).isFalse();
             assertThat(refusal(organization)).isEqualTo(ProblemType.UPSTREAM_KEY_REJECTED);
+            assertThat(health.isKeyRefused(organization)).isTrue();
 
             assertThat(health.mayPoll(organization)).isFalse();
             assertThat(refusal(organization)).isEqualTo(ProblemType.UPSTREAM_KEY_REJECTED);

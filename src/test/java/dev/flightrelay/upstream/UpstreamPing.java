@@ -2,6 +2,7 @@ package dev.flightrelay.upstream;
 
 import java.time.Duration;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import dev.flightrelay.listing.Fresh;
+import dev.flightrelay.security.Roles;
 
 /** A resource for tests, made like those of the features: a shared read of any FlightHub. */
 @Path("/test/upstream")
@@ -24,6 +26,7 @@ public class UpstreamPing {
     }
 
     @GET
+    @RolesAllowed(Roles.OPERATOR)
     @Operation(hidden = true)
     public Uni<String> ping(@QueryParam("organization") int id, @QueryParam("url") String url) {
         Organization organization =

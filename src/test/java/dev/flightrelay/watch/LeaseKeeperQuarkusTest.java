@@ -7,12 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.upstream.GivenOrganizations;
 import dev.flightrelay.upstream.Organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,25 @@ class LeaseKeeperQuarkusTest extends LeaseKeeperFixture {
         assertThat(counts()).containsExactlyInAnyOrder(3, 3, 4);
         assertThat(first.held()).hasSize(4);
         assertNobodyHoldsTheSame(first, second, third);
+    }
+
+    @Test
+    void leasesThatNobodyHoldsWhoLivesAreCounted() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        LeaseMeters meters = new LeaseMeters(database, new GivenOrganizations(List.of(organization)), registry);
+        assertThat(free(meters, registry)).isEqualTo(LEASES);
+
+        round(replica());
+        assertThat(free(meters, registry)).isZero();
+
+        run("delete from replica where id in (select holder from lease where organization_id = %d)"
+                .formatted(organization.id()));
+        assertThat(free(meters, registry)).isEqualTo(LEASES);
+    }
+
+    private static double free(LeaseMeters meters, SimpleMeterRegistry registry) {
+        meters.look().await().atMost(PATIENCE);
+        return registry.get("relay.watch.leases.free").gauge().value();
     }
 
     @Test

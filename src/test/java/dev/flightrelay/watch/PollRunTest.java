@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -64,7 +65,7 @@ class PollRunTest {
     }
 
     private PollRun run() {
-        PollRun run = new PollRun(PollTurn.of(Duration.ofSeconds(1), System.nanoTime()));
+        PollRun run = new PollRun(PollTurn.of(Duration.ofSeconds(1), System.nanoTime()), Span.getInvalid());
         Uni<Duration> poll = Uni.createFrom().context(context -> {
             seen.add(context.get(PollTurn.KEY));
             return Uni.createFrom()

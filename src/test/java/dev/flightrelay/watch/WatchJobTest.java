@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ class WatchJobTest extends WatchJobFixture {
         assertThat(job.delay())
                 .isLessThanOrEqualTo(LONG)
                 .isGreaterThan(LONG.multipliedBy(49).dividedBy(100));
+    }
+
+    @Test
+    void isLateThreeIntervalsAndFiveSecondsAfterTheNewestGoodPoll() {
+        long good = System.nanoTime();
+        job.stretch(good);
+        job.expect(Duration.ofSeconds(10));
+        job.failed(new WatchConfig.Interval(LONG, LONG), Optional.empty());
+        run(LONG);
+
+        assertThat(job.isLate(good + Duration.ofSeconds(34).toNanos())).isFalse();
+        assertThat(job.isLate(good + Duration.ofSeconds(36).toNanos())).isTrue();
+    }
+
+    @Test
+    void isLateWithoutAnyGoodPoll() {
+        assertThat(job.isLate(System.nanoTime())).isFalse();
+        assertThat(job.isLate(System.nanoTime() + Duration.ofSeconds(6).toNanos()))
+                .isTrue();
     }
 
     @Test
@@ -204,7 +224,7 @@ class WatchJobTest extends WatchJobFixture {
         job.take(NOW);
         job.begin();
         AtomicBoolean cancelled = new AtomicBoolean();
-        PollRun run = new PollRun(job.turn(NOW));
+        PollRun run = new PollRun(job.turn(NOW), Span.getInvalid());
         run.start(
                 Uni.createFrom().<Duration>nothing().onCancellation().invoke(() -> cancelled.set(true)),
                 next -> {},

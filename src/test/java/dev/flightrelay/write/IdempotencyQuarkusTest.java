@@ -85,8 +85,8 @@ class IdempotencyQuarkusTest extends WriteCase {
         assertThat(flightHub.calls()).isEqualTo(1);
         assertThat(kept.audit(project))
                 .containsExactly(
-                        "sent null null null",
-                        "finished succeeded null 200",
+                        "intent null null null",
+                        "outcome succeeded null 200",
                         "refused not-sent idempotency-mismatch 422");
     }
 
@@ -144,7 +144,7 @@ class IdempotencyQuarkusTest extends WriteCase {
         assertThat(statuses.stream().filter(status -> status == 409)).hasSize(19);
         assertThat(flightHub.calls()).isEqualTo(1);
         assertThat(kept.audit(project).stream().filter(row -> !row.startsWith("refused")))
-                .containsExactly("sent null null null", "finished succeeded null 200");
+                .containsExactly("intent null null null", "outcome succeeded null 200");
         assertThat(kept.events(project)).hasSize(2);
     }
 
@@ -190,7 +190,7 @@ class IdempotencyQuarkusTest extends WriteCase {
         probe.reset();
 
         assertThat(write(key).statusCode()).isEqualTo(200);
-        assertSentOnce("refused not-sent invalid-request 400");
+        assertSentOnce("intent null null null", "outcome not-sent invalid-request 400");
     }
 
     @Test
@@ -278,8 +278,8 @@ class IdempotencyQuarkusTest extends WriteCase {
         List<String> audit = kept.audit(project);
         assertThat(audit).hasSize(before.length + 2);
         assertThat(audit.subList(0, before.length)).containsExactly(before);
-        assertThat(audit.get(before.length)).isEqualTo("sent null null null");
-        assertThat(audit.get(before.length + 1)).startsWith("finished ");
+        assertThat(audit.get(before.length)).isEqualTo("intent null null null");
+        assertThat(audit.get(before.length + 1)).startsWith("outcome ");
         assertThat(kept.events(project)).hasSize(2);
     }
 }

@@ -46,6 +46,14 @@ public class WriteFixture {
                 .toList();
     }
 
+    /** As if a replica had died before it added them. */
+    void removeAudit(String which, String project) {
+        query(
+                "delete from audit where (select set_config('flight_relay.audit_retention', 'on', true)) = 'on' and "
+                        + which + " and project_id = $1",
+                project);
+    }
+
     List<Row> auditRows(String project) {
         return query("select * from audit where project_id = $1 order by audit_id", project);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import dev.flightrelay.security.Roles;
 import dev.flightrelay.upstream.UpstreamException;
 import dev.flightrelay.watch.Scope;
 
@@ -71,6 +73,7 @@ public class WriteProbe {
     }
 
     @POST
+    @RolesAllowed(Roles.OPERATOR)
     @Path("projects/{projectId}/probes/{sn}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
@@ -83,6 +86,7 @@ public class WriteProbe {
     }
 
     @PUT
+    @RolesAllowed(Roles.OPERATOR)
     @Path("projects/{projectId}/probes/{sn}/other")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)

@@ -39,7 +39,7 @@ class WritesQuarkusTest extends WriteCase {
         assertThat(answer.<Integer>path("number")).isEqualTo(7);
         assertThat(answer.header("Idempotency-Replayed")).isNull();
         assertThat(flightHub.calls()).isEqualTo(1);
-        assertThat(kept.audit(project)).containsExactly("sent null null null", "finished succeeded null 200");
+        assertThat(kept.audit(project)).containsExactly("intent null null null", "outcome succeeded null 200");
         assertThat(kept.events(project)).containsExactly("write.sent null null", "write.finished succeeded null");
         String id = answer.path("operationId");
         assertThat(kept.auditRows(project)).allSatisfy(row -> {
@@ -132,7 +132,7 @@ class WritesQuarkusTest extends WriteCase {
         assertProblem(answer, status, ours);
         assertThat(answer.<Integer>path("upstreamCode")).isEqualTo(code);
         assertThat(answer.<String>path("upstreamMessage")).isEqualTo("no");
-        assertSentOnce("finished refused " + ours + " " + status, "write.finished refused " + ours);
+        assertSentOnce("outcome refused " + ours + " " + status, "write.finished refused " + ours);
         Response view = operation(answer.path("operationId"));
         assertThat(view.<String>path("outcome")).isEqualTo("refused");
         assertThat(view.<String>path("code")).isEqualTo(ours);
@@ -197,7 +197,7 @@ class WritesQuarkusTest extends WriteCase {
         assertThat(answer.<Boolean>path("retryable")).isTrue();
         assertThat(answer.header("Retry-After")).isNotNull();
         assertThat(kept.audit(project))
-                .containsExactly("sent null null null", "finished not-sent upstream-unreachable 503");
+                .containsExactly("intent null null null", "outcome not-sent upstream-unreachable 503");
         assertThat(kept.events(project))
                 .containsExactly("write.sent null null", "write.finished not-sent upstream-unreachable");
     }
@@ -206,7 +206,7 @@ class WritesQuarkusTest extends WriteCase {
     void aPreparationThatFailsIsAnsweredAsItIs() {
         probe.prepare(scope -> Uni.createFrom().failure(ProblemException.invalid("file", "is no archive")));
 
-        assertRefused(write(), 400, "invalid-request");
+        assertNotSent(write(), 400, "invalid-request");
     }
 
     @Test
@@ -215,7 +215,7 @@ class WritesQuarkusTest extends WriteCase {
 
         Response answer = write();
 
-        assertRefused(answer, 503, "budget-spent");
+        assertNotSent(answer, 503, "budget-spent");
         assertThat(operation(answer.path("operationId")).<String>path("outcome"))
                 .isEqualTo("not-sent");
     }
@@ -368,16 +368,24 @@ class WritesQuarkusTest extends WriteCase {
         assertProblem(answer, 504, "outcome-unknown");
         assertThat(answer.<Boolean>path("retryable")).isFalse();
         assertThat(answer.header("Retry-After")).isNull();
-        assertSentOnce(
-                "finished outcome-unknown outcome-unknown 504", "write.finished outcome-unknown outcome-unknown");
+        assertSentOnce("outcome outcome-unknown outcome-unknown 504", "write.finished outcome-unknown outcome-unknown");
         assertThat(operation(answer.path("operationId")).<String>path("outcome"))
                 .isEqualTo("outcome-unknown");
     }
 
     private void assertSentOnce(String finished, String event) {
         assertThat(flightHub.calls()).isEqualTo(1);
-        assertThat(kept.audit(project)).containsExactly("sent null null null", finished);
+        assertThat(kept.audit(project)).containsExactly("intent null null null", finished);
         assertThat(kept.events(project)).containsExactly("write.sent null null", event);
+    }
+
+    /** Of what was reserved. */
+    private void assertNotSent(Response answer, int status, String code) {
+        assertProblem(answer, status, code);
+        assertThat(flightHub.calls()).isZero();
+        assertThat(kept.audit(project))
+                .containsExactly("intent null null null", "outcome not-sent " + code + " " + status);
+        assertThat(kept.events(project)).isEmpty();
     }
 
     private void assertRefused(Response answer, int status, String code) {
@@ -397,6 +405,11 @@ class WritesQuarkusTest extends WriteCase {
             @Override
             public Optional<Set<String>> groups() {
                 return groups;
+            }
+
+            @Override
+            public boolean readBack() {
+                return false;
             }
         };
     }
