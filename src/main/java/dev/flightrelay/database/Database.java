@@ -21,6 +21,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import org.hibernate.StaleStateException;
 
@@ -115,6 +116,8 @@ public class Database {
             }
             if (e instanceof IOException
                     || e instanceof VertxException
+                    // the client's word for a connection that the database closed between two statements
+                    || e instanceof NoStackTraceThrowable
                     || e instanceof TimeoutException
                     || e instanceof io.smallrye.mutiny.TimeoutException) {
                 return true;

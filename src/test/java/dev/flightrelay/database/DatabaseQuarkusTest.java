@@ -13,7 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.Test;
 
+import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -38,9 +42,29 @@ class DatabaseQuarkusTest {
         assertThat(one().await().atMost(Duration.ofSeconds(5))).isEqualTo(1);
     }
 
+    @Test
+    void aConnectionThatEndedInATransactionIsNoFaultOfTheRelay() {
+        Uni<Integer> late = database.transaction(() -> select("select pg_terminate_backend(pg_backend_pid())::int")
+                .onFailure()
+                .recoverWithItem(0)
+                // so that the commit finds it closed
+                .onItem()
+                .delayIt()
+                .by(Duration.ofMillis(100)));
+
+        assertThatThrownBy(() -> late.await().atMost(Duration.ofSeconds(10)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(ProblemType.STORAGE_UNAVAILABLE));
+    }
+
     private Uni<Integer> one() {
-        return database.snapshot(() -> Panache.getSession()
-                .flatMap(session ->
-                        session.createNativeQuery("select 1", Integer.class).getSingleResult()));
+        return database.snapshot(() -> select("select 1"));
+    }
+
+    private static Uni<Integer> select(String sql) {
+        return Panache.getSession()
+                .flatMap(
+                        session -> session.createNativeQuery(sql, Integer.class).getSingleResult());
     }
 }

@@ -161,6 +161,7 @@ class WritesUnderFireIT {
                 ended.put(key, what);
             } else {
                 assertThat(what)
+                        .as(() -> answer.body() + "\n" + relay.output())
                         .isIn(
                                 "idempotency-running",
                                 "storage-unavailable",
