@@ -34,12 +34,12 @@ class SignInQuarkusTest extends BrowserFixture {
     @Inject
     ApiFixture kept;
 
-    private DutyPage page;
+    private DeskPage page;
 
     @BeforeEach
     void openPage() {
         kept.project("signed-in", "SIGNIN0000001");
-        page = new DutyPage(chromium(), home.toString());
+        page = new DeskPage(chromium(), home.toString(), "overview");
     }
 
     @AfterEach

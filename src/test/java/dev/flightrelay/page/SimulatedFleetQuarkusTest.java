@@ -40,7 +40,7 @@ class SimulatedFleetQuarkusTest {
     URI home;
 
     private Optional<Chromium> chromium;
-    private DutyPage page;
+    private DeskPage page;
 
     @BeforeEach
     void openPage() {
@@ -48,7 +48,7 @@ class SimulatedFleetQuarkusTest {
         simulator.world().setScript(false);
         chromium = Chromium.start();
         assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
-        page = new DutyPage(chromium.get(), home.toString());
+        page = new DeskPage(chromium.get(), home.toString(), "overview");
         assertThat(page.connection()).hasText("Live");
     }
 

@@ -7,36 +7,43 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page, open, and what it said to the browser's console. */
-final class DutyPage implements AutoCloseable {
+/** The desk, open at one of its views, and what it said to the browser's console. */
+final class DeskPage implements AutoCloseable {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> strangers = new CopyOnWriteArrayList<>();
     private final BrowserContext context;
     private final Page page;
 
-    DutyPage(Chromium chromium, RelayStub relay) {
-        this(chromium, relay.url());
+    DeskPage(Chromium chromium, RelayStub relay, String view) {
+        this(chromium, relay.url() + "/", view);
     }
 
-    DutyPage(Chromium chromium, String url) {
-        context = chromium.browser().newContext();
+    /** A view is as in the address: {@code alerts} for {@code #/alerts}. */
+    DeskPage(Chromium chromium, String home, String view) {
+        this(chromium.browser().newContext(), home, view);
+    }
+
+    DeskPage(BrowserContext context, String home, String view) {
+        this.context = context;
         page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(url)) {
+            if (!request.url().startsWith(home)) {
                 strangers.add(request.url());
             }
         });
-        page.navigate(url);
+        page.navigate(home + "#/" + view);
     }
 
-    DutyPage untilLive(RelayStub relay) {
+    DeskPage untilLive(RelayStub relay) {
         assertThat(connection()).hasText("Live");
         page.waitForCondition(() -> relay.openStreams() == 1);
         return this;
@@ -54,6 +61,15 @@ final class DutyPage implements AutoCloseable {
     void isQuiet() {
         assertThat(complaints).isEmpty();
         assertThat(strangers).isEmpty();
+    }
+
+    /** Nothing that keyboards or screen readers cannot use, and enough contrast, in light and in dark. */
+    void isAccessible() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            assertThat(Axe.findings(page)).as(scheme.name()).isEmpty();
+        }
     }
 
     Page itself() {
@@ -77,7 +93,13 @@ final class DutyPage implements AutoCloseable {
     }
 
     Locator online(String sn) {
-        return device(sn).locator("> .device .online");
+        return device(sn).locator(".online");
+    }
+
+    /** Goes to another view, as its link in the navigation does. */
+    void go(String view) {
+        page.locator(".views a[href='#/" + view + "']").click();
+        page.locator("desk-" + view).waitFor();
     }
 
     @Override

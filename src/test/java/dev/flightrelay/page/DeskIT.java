@@ -2,6 +2,6 @@ package dev.flightrelay.page;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same page from the packaged application. */
+/** The same desk from the packaged application. */
 @QuarkusIntegrationTest
-class FirstPageIT extends FirstPageQuarkusTest {}
+class DeskIT extends DeskQuarkusTest {}

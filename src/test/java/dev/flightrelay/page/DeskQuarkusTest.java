@@ -2,7 +2,6 @@ package dev.flightrelay.page;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,16 +16,16 @@ import dev.flightrelay.database.TestDatabase;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The page in a real browser, from the real server; a stub in between answers for the API. */
+/** The desk in a real browser, from the real server; a stub in between answers for the API. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class FirstPageQuarkusTest extends BrowserFixture {
+class DeskQuarkusTest extends BrowserFixture {
 
     @TestHTTPResource("/")
     URI home;
 
     private RelayStub relay;
-    private DutyPage page;
+    private DeskPage page;
 
     @BeforeEach
     void startRelay() {
@@ -57,19 +56,8 @@ class FirstPageQuarkusTest extends BrowserFixture {
     }
 
     @Test
-    void showsProjectsDevicesAndAlerts() {
+    void showsTheWorstAlertsFirst() {
         open();
-
-        assertThat(page.locator(".project-name")).hasText(new String[] {"North Harbour", "Rail Corridor"});
-        assertThat(page.device("D1")).containsText("Pier 1");
-        assertThat(page.device("D1")).containsText("Dock · DJI Dock 3");
-        assertThat(page.device("D1").locator(".beneath [data-device-sn=A1]")).containsText("Flying a route");
-        assertThat(page.online("D1")).hasText("Online");
-        assertThat(page.device("D1").locator("> .device .watch"))
-                .hasAttribute("href", "live.html?project=p-1&device=D1&camera=165-0-7");
-        assertThat(page.device("D2").locator(".watch")).hasCount(0);
-        assertThat(page.online("D2")).hasText("Offline");
-        assertThat(page.locator("#projects-count")).hasText("2 of 3 devices online");
 
         // The worst level first, although it is older.
         assertThat(page.locator(".alert .level")).hasText(new String[] {"Warning", "Reminder"});
@@ -78,16 +66,18 @@ class FirstPageQuarkusTest extends BrowserFixture {
         assertThat(page.alert("a-2")).containsText("0x1C000207");
         assertThat(page.locator("#simulated")).isHidden();
         page.isQuiet();
+        page.isAccessible();
     }
 
     @Test
-    void saysThatDataIsSimulatedAndListsAreStale() {
+    void saysThatDataIsSimulatedAndAlertsAreStale() {
         relay.list("/organizations", "{\"name\":\"default\",\"reachable\":true,\"simulated\":true}");
-        relay.staleList(Fleet.RAIL + "/devices", Instant.now().minusSeconds(250), Fleet.dock("D2", "KM 48", false));
+        relay.staleList(Fleet.RAIL + "/alerts", Instant.now().minusSeconds(250));
         open();
 
         assertThat(page.locator("#simulated")).hasText("Simulated data");
-        assertThat(page.locator(".project .note")).hasText("Not up to date. Last good answer 4 min ago.");
+        assertThat(page.locator("#alerts-notes .note"))
+                .hasText("Alerts of Rail Corridor are not up to date. Last good answer 4 min ago.");
         page.isQuiet();
     }
 
@@ -129,22 +119,6 @@ class FirstPageQuarkusTest extends BrowserFixture {
     }
 
     @Test
-    void followsDevicesAndProjects() {
-        open();
-
-        relay.event("device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
-        assertThat(page.online("D1")).hasText("Offline");
-        assertThat(page.locator("#projects-count")).hasText("1 of 3 devices online");
-
-        relay.event("device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
-        assertThat(page.online("D3")).hasText("Online");
-        relay.event("project.gone", Fleet.RAIL, "{\"projectId\":\"p-2\"}");
-        assertThat(page.locator(".project-name")).hasText(new String[] {"North Harbour"});
-        assertThat(page.alert("a-2")).hasCount(0);
-        page.isQuiet();
-    }
-
-    @Test
     void saysSinceWhenFlightHubIsSilent() {
         open();
 
@@ -160,41 +134,20 @@ class FirstPageQuarkusTest extends BrowserFixture {
     void readsTheListsAgainAfterReset() {
         open();
         Instant raisedAt = Instant.now();
-        relay.reset();
+        // Set first: the page reads it as soon as it hears of the reset.
         relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-9", "D1", "notification", "Update ready", raisedAt));
+        relay.reset();
 
         assertThat(page.locator(".alert .message")).hasText(new String[] {"Network lost", "Update ready"});
         assertThat(relay.requests.stream().filter("/projects"::equals)).hasSize(2);
     }
 
     @Test
-    void anEventOlderThanTheListChangesNothing() {
-        open();
-
-        String offline = "{\"id\":\"5f3c-50\",\"type\":\"device.offline\",\"source\":\"/projects/p-1\","
-                + "\"time\":\"2026-01-01T00:00:00Z\",\"data\":{\"deviceSn\":\"D1\"}}";
-        Object online = page.itself().evaluate("""
-                async (event) => {
-                  const model = await import('/js/model.js');
-                  const state = model.createModel();
-                  model.putDevice(state, 'p-1', { deviceSn: 'D1', online: true });
-                  state.lists.set(model.listKey('devices', 'p-1'), { asOf: '5f3c-60' });
-                  const seen = [];
-                  for (const id of ['5f3c-50', '5f3c-61', '5f3c-61', '9a9a-1']) {
-                    model.applyEvent(state, { ...JSON.parse(event), id });
-                    seen.push(state.projects.get('p-1').devices.get('D1').online);
-                  }
-                  return seen;
-                }""", offline);
-
-        assertThat(online).isEqualTo(List.of(true, false, false, false));
-    }
-
-    @Test
     void recoversFromARefusedStream() {
         open();
-        relay.event("device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
-        assertThat(page.online("D1")).hasText("Offline");
+        Instant raisedAt = Instant.now();
+        relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-3", "D1", "warning", "Cover open", raisedAt));
+        assertThat(page.alert("a-3")).isVisible();
         String cursor = relay.cursors.get(0);
 
         relay.refusals.set(2);
@@ -205,18 +158,18 @@ class FirstPageQuarkusTest extends BrowserFixture {
         // A new connection goes on after the event that was seen, not from the start.
         assertThat(cursor).isEqualTo("5f3c-100");
         assertThat(relay.cursors).last().isEqualTo("5f3c-101");
-        relay.event("device.online", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
-        assertThat(page.online("D1")).hasText("Online");
+        relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-4", "D1", "warning", "Rain", raisedAt));
+        assertThat(page.alert("a-4")).isVisible();
     }
 
     @Test
     void doesNotSayNoAlertsWhenItDoesNotKnow() {
         relay.forget("/projects");
-        page = new DutyPage(chromium(), relay);
+        page = new DeskPage(chromium(), relay, "alerts");
 
         assertThat(page.locator(".banner")).containsText("The relay could not answer (404)");
         assertThat(page.locator("#alerts-empty")).hasText("Whether there are alerts is not known.");
-        assertThat(page.connection()).hasText("Connecting");
+        assertThat(page.connection()).hasText("Connecting…");
 
         fillLists();
         page.untilLive(relay);
@@ -225,6 +178,6 @@ class FirstPageQuarkusTest extends BrowserFixture {
     }
 
     private void open() {
-        page = new DutyPage(chromium(), relay).untilLive(relay);
+        page = new DeskPage(chromium(), relay, "alerts").untilLive(relay);
     }
 }

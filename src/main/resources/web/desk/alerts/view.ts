@@ -1,0 +1,13 @@
+import '../css/alerts.css';
+import './active';
+import './note-dialog';
+import { html } from 'lit';
+import { DeskElement } from '../element';
+
+export class DeskAlerts extends DeskElement {
+  override render() {
+    return html`<desk-active-alerts></desk-active-alerts><desk-note-dialog></desk-note-dialog>`;
+  }
+}
+
+customElements.define('desk-alerts', DeskAlerts);

@@ -1,0 +1,11 @@
+import './css/desk.css';
+import './css/shell.css';
+import './css/forms.css';
+import './shell';
+import { store } from './store';
+import { chooseLanguage } from './texts';
+
+// What is drawn first is in the reader's language already.
+await chooseLanguage();
+document.body.prepend(document.createElement('desk-shell'));
+store.start();
