@@ -2,7 +2,7 @@
 
 import { oldest } from './client';
 import { setServerDate } from './time';
-import type { Alert, Listing, Session } from './types';
+import type { Alert, DeviceState, Listing, Session } from './types';
 
 const TIMEOUT_MS = 20_000;
 const MAX_PAGES = 200;
@@ -74,6 +74,9 @@ export function acknowledge(projectId: string, alertId: string, note: string | n
   const path = `${alerts(projectId)}/${encode(alertId)}/acknowledgement`;
   return call<Partial<Alert>>(path, { method: 'PUT', body: note ? { note } : {} });
 }
+
+export const getState = (projectId: string, deviceSn: string) =>
+  call<DeviceState>(`${paths.devices(projectId)}/${encode(deviceSn)}/state`);
 
 /** Who calls, and whether with a session. */
 export const session = () => call<Session>('session');

@@ -1,4 +1,6 @@
+import './css/alerts.css';
 import './css/desk.css';
+import './css/fleet.css';
 import './css/shell.css';
 import './css/forms.css';
 import './shell';

@@ -43,7 +43,7 @@ export class DeskShell extends DeskElement {
     const isFirst = this.view === null;
     this.failed = false;
     try {
-      await entry.load();
+      await entry.load?.();
     } catch {
       // The relay is away, or another version of it has other files.
       this.failed = true;

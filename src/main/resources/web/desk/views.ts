@@ -1,20 +1,24 @@
 /**
- * The views, in the order of the navigation. One more is one more line: its name is that of its address (`#/fleet`), of its
- * text (`view.fleet`) and of its element (`<desk-fleet>`), which the module that `load` brings defines.
+ * The views, in the order of the navigation. One more is one more line, such as
+ * `{ name: 'events', load: () => import('./events/view') }`: its name is that of its address (`#/fleet`), of its
+ * text (`view.fleet`) and of its element (`<desk-fleet>`), which the module that `load` brings defines. Style sheets are imported in
+ * index.ts: those of modules that come later would not be loaded.
  */
 
+import './alerts/view';
+import './fleet/view';
+import './overview';
 import type { Role } from './types';
 
 export interface ViewEntry {
-  name: 'alerts';
-  load: () => Promise<unknown>;
+  name: string;
+  /** Brings the module; not for those that are there from the start. */
+  load?: () => Promise<unknown>;
   /** Who sees it; everybody where it is not said. */
   role?: Role;
 }
 
-export const VIEWS: readonly ViewEntry[] = [
-  { name: 'alerts', load: () => import('./alerts/view') },
-];
+export const VIEWS: readonly ViewEntry[] = [{ name: 'overview' }, { name: 'fleet' }, { name: 'alerts' }];
 
 const ROLES: readonly Role[] = ['viewer', 'operator', 'admin'];
 

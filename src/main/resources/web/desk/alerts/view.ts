@@ -1,4 +1,3 @@
-import '../css/alerts.css';
 import './active';
 import './note-dialog';
 import { html } from 'lit';

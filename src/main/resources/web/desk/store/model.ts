@@ -161,7 +161,7 @@ export class Model {
   putDevice(projectId: string, device: Device) {
     const { devices } = this.ensureProject(projectId);
     const known = devices.get(device.deviceSn);
-    devices.set(device.deviceSn, device);
+    devices.set(device.deviceSn, { ...device, projectId });
     const places = ['dockSn', 'callsign', 'kind', 'model'] as const;
     if (!known || places.some((field) => known[field] !== device[field])) this.touched.add('fleet');
     this.touched.add('devices');

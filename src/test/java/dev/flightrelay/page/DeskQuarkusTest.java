@@ -1,63 +1,21 @@
 package dev.flightrelay.page;
 
-import java.net.URI;
 import java.time.Instant;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.flightrelay.database.TestDatabase;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The desk in a real browser, from the real server; a stub in between answers for the API. */
+/** The frame of the desk and its alerts. */
 @QuarkusTest
-@QuarkusTestResource(TestDatabase.class)
-class DeskQuarkusTest extends BrowserFixture {
-
-    @TestHTTPResource("/")
-    URI home;
-
-    private RelayStub relay;
-    private DeskPage page;
-
-    @BeforeEach
-    void startRelay() {
-        relay = new RelayStub(home);
-        fillLists();
-    }
-
-    private void fillLists() {
-        relay.list("/projects", Fleet.project("p-1", "North Harbour"), Fleet.project("p-2", "Rail Corridor"));
-        relay.list(
-                Fleet.HARBOUR + "/devices",
-                Fleet.dock("D1", "Pier 1", true),
-                Fleet.aircraft("A1", "Heron", true, "D1"));
-        relay.list(Fleet.RAIL + "/devices", Fleet.dock("D2", "KM 48", false));
-        Instant now = Instant.now();
-        relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-1", "A1", "reminder", "Wind rises", now.minusSeconds(30)));
-        relay.list(Fleet.RAIL + "/alerts", Fleet.alert("a-2", "D2", "warning", "Network lost", now.minusSeconds(200)));
-    }
-
-    @AfterEach
-    void closePage() {
-        if (page != null) {
-            page.close();
-        }
-        if (relay != null) {
-            relay.close();
-        }
-    }
+class DeskQuarkusTest extends DeskFixture {
 
     @Test
     void showsTheWorstAlertsFirst() {
-        open();
+        open("alerts");
 
         // The worst level first, although it is older.
         assertThat(page.locator(".alert .level")).hasText(new String[] {"Warning", "Reminder"});
@@ -73,7 +31,7 @@ class DeskQuarkusTest extends BrowserFixture {
     void saysThatDataIsSimulatedAndAlertsAreStale() {
         relay.list("/organizations", "{\"name\":\"default\",\"reachable\":true,\"simulated\":true}");
         relay.staleList(Fleet.RAIL + "/alerts", Instant.now().minusSeconds(250));
-        open();
+        open("alerts");
 
         assertThat(page.locator("#simulated")).hasText("Simulated data");
         assertThat(page.locator("#alerts-notes .note"))
@@ -83,7 +41,7 @@ class DeskQuarkusTest extends BrowserFixture {
 
     @Test
     void followsAlertsAsTheyComeAndGo() {
-        open();
+        open("alerts");
         Instant raisedAt = Instant.now().minusSeconds(1);
 
         relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-3", "D1", "warning", "Cover open", raisedAt));
@@ -103,7 +61,7 @@ class DeskQuarkusTest extends BrowserFixture {
 
     @Test
     void acknowledgesWithANote() {
-        open();
+        open("alerts");
 
         page.alert("a-2").getByText("With a note…").click();
         page.locator("#note-text").fill("on my way");
@@ -120,7 +78,7 @@ class DeskQuarkusTest extends BrowserFixture {
 
     @Test
     void saysSinceWhenFlightHubIsSilent() {
-        open();
+        open("alerts");
 
         String down = "{\"organization\":\"default\",\"reason\":\"key refused\",\"downSeconds\":125}";
         relay.event("upstream.down", "/organizations/default", down);
@@ -132,7 +90,7 @@ class DeskQuarkusTest extends BrowserFixture {
 
     @Test
     void readsTheListsAgainAfterReset() {
-        open();
+        open("alerts");
         Instant raisedAt = Instant.now();
         // Set first: the page reads it as soon as it hears of the reset.
         relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-9", "D1", "notification", "Update ready", raisedAt));
@@ -144,7 +102,7 @@ class DeskQuarkusTest extends BrowserFixture {
 
     @Test
     void recoversFromARefusedStream() {
-        open();
+        open("alerts");
         Instant raisedAt = Instant.now();
         relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-3", "D1", "warning", "Cover open", raisedAt));
         assertThat(page.alert("a-3")).isVisible();
@@ -175,9 +133,5 @@ class DeskQuarkusTest extends BrowserFixture {
         page.untilLive(relay);
         assertThat(page.locator(".banner")).hasCount(0);
         assertThat(page.alert("a-2")).isVisible();
-    }
-
-    private void open() {
-        page = new DeskPage(chromium(), relay, "alerts").untilLive(relay);
     }
 }

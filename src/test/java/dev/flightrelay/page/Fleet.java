@@ -28,6 +28,12 @@ final class Fleet {
                 "cameras":[{"cameraIndex":"165-0-7","positions":[],"position":null,"lenses":[],"lens":null}]}""".formatted(sn, callsign, model, kind, online, mode, dockSn == null ? null : '"' + dockSn + '"');
     }
 
+    /** A state of an aircraft or a dock; other fields are null. */
+    static String state(String sn, Instant observedAt, boolean stale, String values) {
+        return """
+                {"deviceSn":"%s","observedAt":"%s","ageSeconds":0,"stale":%s,%s}""".formatted(sn, observedAt, stale, values);
+    }
+
     /** What device.online and device.offline carry. */
     static String reachability(String sn, String callsign) {
         return """

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -38,6 +39,9 @@ final class RelayStub implements AutoCloseable {
 
     /** From where each stream asked to go on. */
     final List<String> cursors = new CopyOnWriteArrayList<>();
+
+    /** Which types the stream of last named. */
+    volatile String types = "";
 
     /** Bodies of the acknowledgements. */
     final List<String> acknowledgements = new CopyOnWriteArrayList<>();
@@ -90,12 +94,28 @@ final class RelayStub implements AutoCloseable {
                 {"items":[%s],"observedAt":"%s","stale":%s,"lastEventId":"%s%d","next":null}""".formatted(String.join(",", items), observedAt, stale, EPOCH, seq.get()));
     }
 
+    /** Sets what a path answers, as JSON. */
+    void answer(String path, String json) {
+        lists.put(path, json);
+    }
+
     /** Writes an event to every stream. */
     void event(String type, String source, String data) {
-        String id = EPOCH + seq.incrementAndGet();
+        event(EPOCH + seq.incrementAndGet(), type, source, data);
+    }
+
+    /** An event with an id of its own, such as one that is older than the lists. */
+    void event(String id, String type, String source, String data) {
         String envelope = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(id, source, type, Instant.now(), data);
         write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, envelope));
+    }
+
+    /** An event without an id. */
+    void fleetingEvent(String type, String source, String data) {
+        String envelope = """
+                {"specversion":"1.0","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(source, type, Instant.now(), data);
+        write("event: %s\ndata: %s\n\n".formatted(type, envelope));
     }
 
     void reset() {
@@ -128,7 +148,10 @@ final class RelayStub implements AutoCloseable {
         if (path.equals("/events")) {
             stream(exchange);
         } else if (path.equals("/session")) {
-            send(exchange, 200, "{\"name\":\"anonymous\",\"signedIn\":false}");
+            send(
+                    exchange,
+                    200,
+                    lists.getOrDefault(path, "{\"name\":\"anonymous\",\"role\":\"admin\",\"signedIn\":false}"));
         } else if (path.endsWith("/acknowledgement")) {
             acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 200, "{}");
@@ -162,9 +185,10 @@ final class RelayStub implements AutoCloseable {
             send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
             return;
         }
-        String header = exchange.getRequestHeaders().getFirst("Last-Event-ID");
-        String query = exchange.getRequestURI().getQuery();
-        cursors.add(header != null ? header : String.valueOf(query).replace("lastEventId=", ""));
+        List<String> query =
+                List.of(String.valueOf(exchange.getRequestURI().getQuery()).split("&"));
+        types = values(query, "type=");
+        cursors.add(values(query, "lastEventId="));
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(200, 0);
@@ -172,6 +196,13 @@ final class RelayStub implements AutoCloseable {
         body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
         body.flush();
         streams.add(body);
+    }
+
+    private static String values(List<String> query, String name) {
+        return query.stream()
+                .filter(parameter -> parameter.startsWith(name))
+                .map(parameter -> parameter.substring(name.length()))
+                .collect(Collectors.joining(" "));
     }
 
     private void write(String block) {

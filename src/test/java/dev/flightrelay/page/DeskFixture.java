@@ -1,0 +1,55 @@
+package dev.flightrelay.page;
+
+import java.net.URI;
+import java.time.Instant;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import dev.flightrelay.database.TestDatabase;
+
+/** The desk in a real browser, from the real server; a stub in between answers for the API. */
+@QuarkusTestResource(TestDatabase.class)
+abstract class DeskFixture extends BrowserFixture {
+
+    @TestHTTPResource("/")
+    URI home;
+
+    protected RelayStub relay;
+    protected DeskPage page;
+
+    @BeforeEach
+    void startRelay() {
+        relay = new RelayStub(home);
+        fillLists();
+    }
+
+    protected final void fillLists() {
+        relay.list("/projects", Fleet.project("p-1", "North Harbour"), Fleet.project("p-2", "Rail Corridor"));
+        relay.list(
+                Fleet.HARBOUR + "/devices",
+                Fleet.dock("D1", "Pier 1", true),
+                Fleet.aircraft("A1", "Heron", true, "D1"));
+        relay.list(Fleet.RAIL + "/devices", Fleet.dock("D2", "KM 48", false));
+        Instant now = Instant.now();
+        relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-1", "A1", "reminder", "Wind rises", now.minusSeconds(30)));
+        relay.list(Fleet.RAIL + "/alerts", Fleet.alert("a-2", "D2", "warning", "Network lost", now.minusSeconds(200)));
+    }
+
+    /** Opens a view, and waits until it is live. */
+    protected final void open(String view) {
+        page = new DeskPage(chromium(), relay, view).untilLive(relay);
+    }
+
+    @AfterEach
+    void closePage() {
+        if (page != null) {
+            page.close();
+        }
+        if (relay != null) {
+            relay.close();
+        }
+    }
+}
