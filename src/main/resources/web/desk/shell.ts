@@ -6,11 +6,13 @@ import './elements/time';
 import './header';
 import './sign-in';
 import './troubles-bar';
+import { call } from './alerts/calls';
 import { DeskElement } from './element';
 import { severity } from './store/model';
 import { Shows, store } from './store';
 import { t, word } from './texts';
-import { isAtLeast, VIEWS, type ViewEntry } from './views';
+import { isAtLeast } from './roles';
+import { VIEWS, type ViewEntry } from './views';
 
 export class DeskShell extends DeskElement {
   static override properties = { view: { state: true }, failed: { state: true } };
@@ -103,6 +105,7 @@ export class DeskShell extends DeskElement {
     if (model.news.length === 0) return;
     const told = [...model.news].sort((a, b) => severity(b.level) - severity(a.level));
     model.news = [];
+    call(told);
     const device = (sn: string, projectId: string) => model.device(projectId, sn)?.callsign ?? sn;
     this.#news =
       told.length > 3

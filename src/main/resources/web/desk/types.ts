@@ -85,7 +85,7 @@ export interface Alert {
   projectId: string;
   deviceSn: string;
   code: string | null;
-  level: string;
+  level: string | null;
   message: string | null;
   imminent: boolean | null;
   inTheSky: boolean | null;

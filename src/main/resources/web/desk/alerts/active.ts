@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import './alert';
+import './call-switches';
 import { DeskElement } from '../element';
 import { icon } from '../icon';
 import { alertKey, listKey, severity } from '../store/model';
@@ -17,7 +18,7 @@ const keyOf = (alert: Alert) => alertKey(alert.projectId, alert.alertId);
 export class DeskActiveAlerts extends DeskElement {
   constructor() {
     super();
-    new Shows(this, ['alerts', 'cleared', 'lists', 'projects', 'fleet']);
+    new Shows(this, ['alerts', 'cleared', 'lists', 'projects', 'fleet', 'session']);
   }
 
   override render() {
@@ -27,6 +28,7 @@ export class DeskActiveAlerts extends DeskElement {
         <div class="section-head">
           <h2 id="alerts-title">${t('alerts')}</h2>
           <p id="alerts-count" class="count">${counts(alerts)}</p>
+          <desk-call-switches></desk-call-switches>
         </div>
         <ul id="alerts-notes" class="notes">${this.#notes()}</ul>
         ${
@@ -102,10 +104,13 @@ function worstFirst(a: Alert, b: Alert): number {
 
 function counts(alerts: readonly Alert[]): string {
   const byLevel = new Map<string, number>();
-  for (const { level } of alerts) byLevel.set(level, (byLevel.get(level) ?? 0) + 1);
   const known = ['warning', 'reminder', 'notification'];
+  for (const { level } of alerts) {
+    const name = level && known.includes(level) ? level : 'unknown';
+    byLevel.set(name, (byLevel.get(name) ?? 0) + 1);
+  }
   return [...byLevel]
-    .map(([level, count]) => t(`alerts.level.${known.includes(level) ? level : 'unknown'}` as Key, { count }))
+    .map(([level, count]) => t(`alerts.level.${level}` as Key, { count }))
     .join(' · ');
 }
 

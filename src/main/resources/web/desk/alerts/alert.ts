@@ -7,6 +7,7 @@ import { severity } from '../store/model';
 import { store } from '../store';
 import { t, word } from '../texts';
 import { clock } from '../time';
+import { isAtLeast } from '../roles';
 import type { Alert } from '../types';
 import { acknowledge, progressOf } from './acknowledge';
 import type { DeskNoteDialog } from './note-dialog';
@@ -62,6 +63,8 @@ export class DeskAlert extends DeskElement {
   }
 
   #buttons(device: string) {
+    const { role } = store.model.session ?? {};
+    if (role && !isAtLeast(role, 'operator')) return html`<p class="meta">${t('alert.viewer')}</p>`;
     const { isBusy, error } = progressOf(this.alert);
     const values = { message: this.#message, device };
     // Not "disabled": that would take the focus away.

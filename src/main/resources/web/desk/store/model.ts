@@ -52,8 +52,8 @@ export const deviceKey = (projectId: string, deviceSn: string) => `${projectId} 
 export const listKey = (kind: string, projectId?: string) => (projectId === undefined ? kind : `${kind} of ${projectId}`);
 
 /** The worst level is 2. A level nobody knows counts as the worst, as it does on the server. */
-export function severity(level: string): number {
-  const known = ['notification', 'reminder', 'warning'].indexOf(level);
+export function severity(level: string | null): number {
+  const known = ['notification', 'reminder', 'warning'].indexOf(level ?? '');
   return known < 0 ? 2 : known;
 }
 

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ final class RelayStub implements AutoCloseable {
     /** Bodies of the acknowledgements. */
     final List<String> acknowledgements = new CopyOnWriteArrayList<>();
 
+    /** What each answer of the API waits for first. */
+    volatile Duration delay = Duration.ZERO;
+
+    /** Whether nobody is known: all is 401, and there is a provider of accounts. */
+    volatile boolean isSignedOut;
+
     /** How many times more a stream is refused with 503. */
     final AtomicInteger refusals = new AtomicInteger();
 
@@ -67,6 +74,7 @@ final class RelayStub implements AutoCloseable {
         }
         server.createContext("/", this::pass);
         server.createContext("/api/v1", this::answer);
+        server.createContext("/login", this::login);
         server.setExecutor(threads);
         server.start();
     }
@@ -94,7 +102,13 @@ final class RelayStub implements AutoCloseable {
                 {"items":[%s],"observedAt":"%s","stale":%s,"lastEventId":"%s%d","next":null}""".formatted(String.join(",", items), observedAt, stale, EPOCH, seq.get()));
     }
 
-    /** Sets what a path answers, as JSON. */
+    /** A page of a list; {@code next} is null on the last. */
+    static String page(String next, String... items) {
+        return """
+                {"items":[%s],"observedAt":"%s","stale":false,"lastEventId":"%s100","next":%s}""".formatted(String.join(",", items), Instant.now(), EPOCH, next == null ? null : '"' + next + '"');
+    }
+
+    /** Sets what a path answers, as JSON; one with a query goes before the same without. */
     void answer(String path, String json) {
         lists.put(path, json);
     }
@@ -145,7 +159,10 @@ final class RelayStub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().replaceFirst("^/api/v1", "");
         requests.add(path);
-        if (path.equals("/events")) {
+        sleep(delay);
+        if (isSignedOut) {
+            send(exchange, 401, "{\"status\":401,\"title\":\"Unauthorized\",\"code\":\"unauthorized\"}");
+        } else if (path.equals("/events")) {
             stream(exchange);
         } else if (path.equals("/session")) {
             send(
@@ -155,10 +172,26 @@ final class RelayStub implements AutoCloseable {
         } else if (path.endsWith("/acknowledgement")) {
             acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 200, "{}");
+        } else if (lists.containsKey(path + "?" + exchange.getRequestURI().getQuery())) {
+            send(exchange, 200, lists.get(path + "?" + exchange.getRequestURI().getQuery()));
         } else if (lists.containsKey(path)) {
             send(exchange, 200, lists.get(path));
         } else {
             send(exchange, 404, "{\"status\":404,\"title\":\"Not found\",\"code\":\"not-found\"}");
+        }
+    }
+
+    private void login(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Sign-In", "oidc");
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

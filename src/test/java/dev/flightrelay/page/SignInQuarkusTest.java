@@ -79,7 +79,7 @@ class SignInQuarkusTest extends BrowserFixture {
         page.locator("#sign-out").click();
 
         assertThat(page.locator("#sign-in")).isVisible();
-        assertThat(page.locator(".project")).hasCount(0);
+        assertThat(page.locator(".device")).hasCount(0);
     }
 
     private void signIn(String key) {

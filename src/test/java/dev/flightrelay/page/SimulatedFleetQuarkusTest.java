@@ -1,6 +1,8 @@
 package dev.flightrelay.page;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -77,6 +79,47 @@ class SimulatedFleetQuarkusTest {
     }
 
     @Test
+    void anotherBrowserSeesAtOnceWhoTookAnAlert() {
+        DeskPage other = new DeskPage(chromium.get(), home.toString(), "alerts");
+        try {
+            assertThat(other.connection()).hasText("Live");
+            String id = simulator.world().raiseAlert(DOCK, "0x16100099", "warning", "Smoke in the dock", Map.of());
+            Locator alert = smoke(page);
+            assertThat(alert).isVisible();
+            assertThat(smoke(other)).isVisible();
+
+            alert.getByText("With a note…").click();
+            page.locator("#note-text").fill("On my way");
+            page.locator("dialog button[value=acknowledge]").click();
+            assertThat(smoke(other).locator(".acknowledged")).containsText("Acknowledged by anonymous at");
+            assertThat(smoke(other).locator(".acknowledged")).containsText("“On my way”");
+
+            simulator.world().clearAlert(id);
+            assertThat(smoke(other)).hasCount(0);
+            assertThat(other.locator(".history-alert").first()).containsText("“On my way”");
+            page.isQuiet();
+            other.isQuiet();
+            other.isAccessible();
+        } finally {
+            other.close();
+        }
+    }
+
+    @Test
+    void showsWhatDocksMeasure() {
+        assertThat(page.device(DOCK).locator(".battery")).containsText("%");
+        assertThat(page.device(DOCK).locator(".wind")).containsText("m/s");
+        assertThat(page.device(DOCK).locator(".temperature")).containsText("°C");
+        assertThat(page.device(DOCK).locator(".device-age time")).not().isEmpty();
+        page.isQuiet();
+        page.isAccessible();
+    }
+
+    private static Locator smoke(DeskPage desk) {
+        return desk.locator(".alert").filter(new Locator.FilterOptions().setHasText("Smoke in the dock"));
+    }
+
+    @Test
     void showsThatADeviceGoesOffLineAndThatFlightHubIsDown() {
         assertThat(page.device(DOCK)).isVisible();
         assertThat(page.online(DOCK)).containsText("Online");
@@ -105,11 +148,33 @@ class SimulatedFleetQuarkusTest {
 
         page.itself().close();
         simulator.world().setOnline(DOCK, false);
-        assertThat(second.locator("[data-device-sn='" + DOCK + "'] > .device .online"))
-                .containsText("Offline");
+        assertThat(second.locator("[data-device-sn='" + DOCK + "'] .online")).containsText("Offline");
         assertEquals(1, openStreams());
         second.close();
         await().until(() -> openStreams() == 0);
+    }
+
+    @Test
+    void sevenTabsWorkAtOnce() {
+        List<Page> tabs = new ArrayList<>(List.of(page.itself()));
+        while (tabs.size() < 7) {
+            Page tab = page.itself().context().newPage();
+            tab.navigate(home + "#/overview");
+            tabs.add(tab);
+        }
+        for (Page tab : tabs) {
+            assertThat(tab.locator("#connection")).hasText("Live");
+        }
+        page.itself().waitForCondition(() -> openStreams() == 1);
+
+        simulator.world().raiseAlert(DOCK, "0x16100099", "warning", "Smoke in the dock", Map.of());
+        for (Page tab : tabs) {
+            tab.bringToFront();
+            assertThat(tab.locator("#alerts-list")).containsText("Smoke in the dock");
+            assertThat(tab.locator("[data-device-sn='" + DOCK + "'] .battery")).containsText("%");
+        }
+        assertEquals(1, openStreams());
+        page.isQuiet();
     }
 
     private static double openStreams() {
