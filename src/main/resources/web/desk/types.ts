@@ -62,6 +62,9 @@ export interface Device {
   cameras: { cameraIndex: string; position: string | null; positions: string[]; lenses: string[]; lens: string | null }[];
 }
 
+/** What device.online and device.offline carry. */
+export type Reachable = Pick<Device, 'deviceSn' | 'callsign' | 'model' | 'kind'> & Partial<Pick<Device, 'mode'>>;
+
 export interface DeviceState {
   deviceSn: string;
   observedAt: string;

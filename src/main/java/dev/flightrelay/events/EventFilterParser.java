@@ -38,8 +38,12 @@ final class EventFilterParser {
             }
         }
         if (all) {
-            types.clear();
+            types.retainAll(Set.of(EventTypes.DEVICE_STATE));
             groups.clear();
+            if (!types.isEmpty()) {
+                // Everything, and states besides, which only their name asks for.
+                groups.addAll(GROUPS);
+            }
         }
         return new EventFilter(types, groups, names(query, "project"), names(query, "device"), rank(query));
     }

@@ -8,7 +8,7 @@
 
 import { isAfter } from '../client';
 import type { StreamState } from '../client';
-import type { Alert, Device, DeviceState, Organization, Project, RelayEvent, Session } from '../types';
+import type { Alert, Device, DeviceState, Organization, Project, Reachable, RelayEvent, Session } from '../types';
 
 const CLEARED_KEPT = 20;
 // Events kept for lists under way. With more than these, the answer is thrown away and asked for again.
@@ -31,9 +31,6 @@ export type Topic =
 export interface KnownProject extends Project {
   devices: Map<string, Device>;
 }
-
-/** What device.online and device.offline carry. */
-type Reachable = Pick<Device, 'deviceSn' | 'callsign' | 'model' | 'kind'> & Partial<Pick<Device, 'mode'>>;
 
 export interface ListInfo {
   observedAt: string | null;
@@ -84,8 +81,9 @@ export class Model {
 
   /** Applies an event, unless the list it changes contains it already. */
   apply(event: RelayEvent) {
-    if (this.#underWay > 0 && !this.overrun && event.id) this.#recent.push(event);
-    if (event.id && !(this.newestEvent !== null && event.time <= this.newestEvent)) {
+    if (this.#underWay > 0 && !this.overrun) this.#recent.push(event);
+    // States come all the time where many fly: as news they would hide the others.
+    if (event.type !== 'device.state' && !(this.newestEvent !== null && event.time <= this.newestEvent)) {
       this.newestEvent = event.time;
       this.touched.add('newest');
     }

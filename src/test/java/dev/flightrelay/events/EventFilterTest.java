@@ -41,6 +41,20 @@ class EventFilterTest {
     }
 
     @Test
+    void letsStatesThroughForWhoNamesThem() {
+        assertThat(passes(query("type", "*"), "hms.raised", "p1", "A", "warning"))
+                .isTrue();
+        assertThat(EventFilterParser.parse(query("type", "*", "type", "hms.raised"))
+                        .namesStates())
+                .isFalse();
+
+        MultiMap both = query("type", "*", "type", "device.state", "type", "hms.raised");
+        assertThat(EventFilterParser.parse(both).namesStates()).isTrue();
+        assertThat(passes(both, "device.state", "p1", "A", null)).isTrue();
+        assertThat(EventTypes.ALL).allMatch(type -> passes(both, type, "p1", "A", "warning"));
+    }
+
+    @Test
     void ordersLevelsAndCountsUnknownAsWarning() {
         MultiMap reminder = query("level", "reminder");
         assertThat(passes(reminder, "hms.raised", "p1", "A", "notification")).isFalse();

@@ -12,7 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 
 /** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path EXECUTABLE =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts the browser; empty, and a loud word on how to get one, where there is none. */
-    static Optional<Chromium> start() {
+    public static Optional<Chromium> start() {
         if (Files.isExecutable(EXECUTABLE)) {
             return Optional.of(new Chromium());
         }
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
         return Optional.empty();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

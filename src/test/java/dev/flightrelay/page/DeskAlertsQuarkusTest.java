@@ -24,6 +24,7 @@ class DeskAlertsQuarkusTest extends DeskFixture {
             window.told = [];
             window.asked = 0;
             OscillatorNode.prototype.start = () => window.tones++;
+            OscillatorNode.prototype.stop = () => {};
             window.Notification = class {
               static permission = 'default';
               static async requestPermission() {

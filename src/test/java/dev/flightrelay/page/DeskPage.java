@@ -14,7 +14,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The desk, open at one of its views, and what it said to the browser's console. */
-final class DeskPage implements AutoCloseable {
+public final class DeskPage implements AutoCloseable {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> strangers = new CopyOnWriteArrayList<>();
@@ -26,11 +26,11 @@ final class DeskPage implements AutoCloseable {
     }
 
     /** A view is as in the address: {@code alerts} for {@code #/alerts}. */
-    DeskPage(Chromium chromium, String home, String view) {
+    public DeskPage(Chromium chromium, String home, String view) {
         this(chromium.browser().newContext(), home, view);
     }
 
-    DeskPage(BrowserContext context, String home, String view) {
+    public DeskPage(BrowserContext context, String home, String view) {
         this.context = context;
         page = context.newPage();
         page.onConsoleMessage(this::listen);
@@ -58,13 +58,13 @@ final class DeskPage implements AutoCloseable {
     }
 
     /** Nothing on the console, no exception, and nobody else was asked for anything. */
-    void isQuiet() {
+    public void isQuiet() {
         assertThat(complaints).isEmpty();
         assertThat(strangers).isEmpty();
     }
 
     /** Nothing that keyboards or screen readers cannot use, and enough contrast, in light and in dark. */
-    void isAccessible() {
+    public void isAccessible() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
@@ -72,32 +72,32 @@ final class DeskPage implements AutoCloseable {
         }
     }
 
-    Page itself() {
+    public Page itself() {
         return page;
     }
 
-    Locator locator(String selector) {
+    public Locator locator(String selector) {
         return page.locator(selector);
     }
 
-    Locator connection() {
+    public Locator connection() {
         return page.locator("#connection");
     }
 
-    Locator alert(String id) {
+    public Locator alert(String id) {
         return page.locator(".alert[data-alert-id='" + id + "']");
     }
 
-    Locator device(String sn) {
+    public Locator device(String sn) {
         return page.locator("[data-device-sn='" + sn + "']");
     }
 
-    Locator online(String sn) {
+    public Locator online(String sn) {
         return device(sn).locator(".online");
     }
 
     /** Goes to another view, as its link in the navigation does. */
-    void go(String view) {
+    public void go(String view) {
         page.locator(".views a[href='#/" + view + "']").click();
         page.locator("desk-" + view).waitFor();
     }
