@@ -30,8 +30,9 @@ export class DeskHeader extends DeskElement {
             ${this.#connection()}
           </p>
           ${this.#account()}
-          <button type="button" class="quiet theme" aria-label=${t('theme.label', { theme: word('theme', theme()) })}
-            @click=${() => (nextTheme(), this.requestUpdate())}>${word('theme', theme())}</button>
+          <button type="button" class="quiet theme" @click=${() => (nextTheme(), this.requestUpdate())}>${t('theme', {
+            theme: word('theme', theme()),
+          })}</button>
         </div>
       </header>
     `;

@@ -62,7 +62,7 @@ export class History {
       device: device || undefined,
       after: book.next || undefined,
     });
-    for (const alert of answer.items) put(book, alert);
+    for (const alert of answer.items) put(book, { ...alert, projectId: book.projectId });
     book.next = answer.next;
   }
 

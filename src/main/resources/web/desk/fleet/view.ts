@@ -10,13 +10,13 @@ import { Shows, store } from '../store';
 import { t } from '../texts';
 import { readError } from '../troubles';
 import { drawCard } from './card';
-import { alertsByDevice, inOrder, matches, type Filter, type Place, type Show } from './devices';
+import { alertsByDevice, inOrder, matches, type Filter, type Place } from './devices';
 import { drawFilters } from './filters';
 import { Freshness } from './freshness';
 import { drawHead, drawRow } from './table';
 
 // In rem, as in css/fleet.css.
-const CARD = { height: 13.5, width: 20 };
+const CARD = { height: 13.5, width: 21 };
 const ROW = { height: 3.25, width: 0 };
 // A page that nobody sees for so long wants no states: FlightHub is asked less often then.
 const UNSEEN_MS = 60_000;
@@ -160,7 +160,5 @@ export class DeskFleet extends DeskElement {
     return html`<p id="fleet-empty" class="empty">${text}</p>`;
   }
 }
-
-export type { Show };
 
 customElements.define('desk-fleet', DeskFleet);

@@ -47,7 +47,7 @@ class NativeImageTest {
 
     /** Read while the document of the API is made, which is when the relay is built. */
     private static final List<String> OF_THE_BUILD =
-            List.of("openapi-examples/*.json", "**__Javadoc.json", "META-INF/quarkus-config-doc/**");
+            List.of("openapi-examples/*.json", "**__Javadoc.json", "META-INF/quarkus-config-doc/**", "web/**");
 
     /** Threads, sockets, random numbers, addresses, parsers: not to be had while an executable is built, or the same in each. */
     private static final Set<String> AT_RUN_TIME = Set.of(

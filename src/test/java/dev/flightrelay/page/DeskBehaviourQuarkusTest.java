@@ -152,14 +152,14 @@ class DeskBehaviourQuarkusTest extends DeskFixture {
         Object light = page.itself().evaluate(background);
 
         page.locator(".theme").click();
-        assertThat(page.locator(".theme")).hasText("Light");
+        assertThat(page.locator(".theme")).hasText("Colours: light");
         page.locator(".theme").click();
-        assertThat(page.locator(".theme")).hasText("Dark");
+        assertThat(page.locator(".theme")).hasText("Colours: dark");
         Object dark = page.itself().evaluate(background);
         assertThat(dark).isNotEqualTo(light);
 
         page.itself().reload();
-        assertThat(page.locator(".theme")).hasText("Dark");
+        assertThat(page.locator(".theme")).hasText("Colours: dark");
         assertThat(page.itself().evaluate(background)).isEqualTo(dark);
         page.isQuiet();
     }

@@ -33,6 +33,10 @@ class DeskFleetQuarkusTest extends DeskFixture {
         Locator dock = page.device("D1");
         assertThat(dock).containsText("Dock · DJI Dock 3");
         assertThat(dock).containsText("North Harbour");
+        // A card shows all that is in it.
+        page.itself()
+                .waitForFunction("() => [...document.querySelectorAll('.device')]"
+                        + ".every((card) => card.scrollHeight <= card.clientHeight)");
         assertThat(dock.locator(".battery")).hasText("95 %");
         assertThat(dock.locator(".wind")).hasText("6.8 m/s");
         assertThat(dock.locator(".rainfall")).hasText("Light");
