@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -26,6 +28,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Nothing stubbed: what happens in the simulated fleet is seen in the browser, and what is clicked there is kept. */
@@ -152,6 +155,25 @@ class SimulatedFleetQuarkusTest {
         assertEquals(1, openStreams());
         second.close();
         await().until(() -> openStreams() == 0);
+    }
+
+    @Test
+    void isServedUnderAStrictPolicy() {
+        String policy = "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        String desk = given().get("/")
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", policy)
+                .header("Cache-Control", "no-cache")
+                .extract()
+                .asString();
+        Matcher module = Pattern.compile("src=\"(/static/bundle/desk-\\w+\\.js)\"").matcher(desk);
+        assertTrue(module.find(), desk);
+        given().get(module.group(1))
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", policy)
+                .header("Cache-Control", "public, max-age=31536000, immutable");
     }
 
     @Test
