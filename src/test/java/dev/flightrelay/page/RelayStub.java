@@ -57,6 +57,7 @@ final class RelayStub implements AutoCloseable {
     final AtomicInteger refusals = new AtomicInteger();
 
     private final Map<String, String> lists = new ConcurrentHashMap<>();
+    private final List<String> fleeting = new CopyOnWriteArrayList<>();
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger seq = new AtomicInteger(100);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -125,11 +126,13 @@ final class RelayStub implements AutoCloseable {
         write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, envelope));
     }
 
-    /** An event without an id. */
+    /** An event without an id; as from the relay, it comes to each new stream again. */
     void fleetingEvent(String type, String source, String data) {
         String envelope = """
                 {"specversion":"1.0","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(source, type, Instant.now(), data);
-        write("event: %s\ndata: %s\n\n".formatted(type, envelope));
+        String block = "event: %s\ndata: %s\n\n".formatted(type, envelope);
+        fleeting.add(block);
+        write(block);
     }
 
     void reset() {
@@ -227,8 +230,11 @@ final class RelayStub implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
-        body.flush();
         streams.add(body);
+        for (String block : fleeting) {
+            body.write(block.getBytes(StandardCharsets.UTF_8));
+        }
+        body.flush();
     }
 
     private static String values(List<String> query, String name) {
