@@ -167,7 +167,8 @@ class SimulatedFleetQuarkusTest {
                 .header("Cache-Control", "no-cache")
                 .extract()
                 .asString();
-        Matcher module = Pattern.compile("src=\"(/static/bundle/desk-\\w+\\.js)\"").matcher(desk);
+        Matcher module =
+                Pattern.compile("src=\"(/static/bundle/desk-\\w+\\.js)\"").matcher(desk);
         assertTrue(module.find(), desk);
         given().get(module.group(1))
                 .then()
