@@ -95,7 +95,8 @@ public class StreamMetrics {
         open.decrementAndGet();
     }
 
-    int open() {
+    /** Streams that are open at this moment. */
+    public int open() {
         return open.get();
     }
 

@@ -20,7 +20,7 @@ import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Roles;
 
-/** {@code /system/status}: a probe of each organisation's FlightHub. */
+/** {@code /system}: a probe of each organisation's FlightHub, and how the relay itself is. */
 @RegisterForReflection // its roles are looked up at the methods
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
@@ -28,10 +28,12 @@ import dev.flightrelay.security.Roles;
 public class SystemResource {
 
     private final SystemService service;
+    private final RelayService relay;
     private final ListingAnswer answer;
 
-    SystemResource(SystemService service, ListingAnswer answer) {
+    SystemResource(SystemService service, RelayService relay, ListingAnswer answer) {
         this.service = service;
+        this.relay = relay;
         this.answer = answer;
     }
 
@@ -44,5 +46,17 @@ public class SystemResource {
     @Extension(name = "x-problems", value = "[]", parseValue = true)
     public Uni<RestResponse<Listing<SystemStatus>>> status(@BeanParam Page page, Request request) {
         return service.list(page).map(listing -> answer.of(request, listing));
+    }
+
+    /**
+     * Tells which replicas live, what each of them watches and how far behind its polls are, and how many event streams are open. From
+     * the database alone; FlightHub is not asked.
+     */
+    @GET
+    @Path("system/relay")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Read how the relay itself is: replicas, leases, polls and streams")
+    public Uni<RelayView> relay() {
+        return relay.now();
     }
 }

@@ -1,13 +1,11 @@
 package dev.flightrelay.watch;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,11 +45,11 @@ public class LeaseKeeper {
     private final DatabaseClock clock;
     private final MeterRegistry meters;
     private final Counter given;
+    private final ReplicaRow row;
     private final HeldLeases leases = new HeldLeases();
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean again;
     private volatile boolean stopped;
-    private volatile String me = UUID.randomUUID().toString();
     private volatile Long renewedNanos;
     private volatile long mercyUntilNanos = System.nanoTime();
 
@@ -59,11 +57,13 @@ public class LeaseKeeper {
             Database database,
             Organizations organizations,
             WatchConfig config,
+            ReplicaFacts facts,
             DatabaseClock clock,
             MeterRegistry meters) {
         this.database = database;
         this.organizations = organizations;
         this.config = config;
+        this.row = new ReplicaRow(facts);
         this.clock = clock;
         this.meters = meters;
         meters.gauge(
@@ -133,10 +133,11 @@ public class LeaseKeeper {
 
     /**
      * Renews what is held, takes what is free up to a fair share, and gives back what is above it; to be called every 2 s, and
-     * when something became free. Rounds never overlap: one that is asked for meanwhile comes after.
+     * when something became free. One that may not poll only says that it is there. Rounds never overlap: one that is asked for
+     * meanwhile comes after.
      */
     Uni<Void> renew() {
-        if (!config.enabled() || organizations.ids().isEmpty() || stopped) {
+        if (organizations.ids().isEmpty() || stopped) {
             return Uni.createFrom().voidItem();
         }
         again = true;
@@ -144,7 +145,7 @@ public class LeaseKeeper {
             return Uni.createFrom().voidItem();
         }
         again = false;
-        return round().chain(this::giveBack)
+        return (config.enabled() ? round().chain(this::giveBack) : sayThatItIsThere())
                 .onFailure()
                 .invoke(e -> LOG.debugf("leases not renewed: %s", e))
                 .onFailure()
@@ -157,12 +158,13 @@ public class LeaseKeeper {
     /** Gives everything back at a clean stop, so that the others take over at once. */
     void release(@Observes ShutdownEvent stop) {
         stopped = true;
+        row.end();
         if (renewedNanos == null) {
             return;
         }
         leases.renewed(Map.of(), System.nanoTime());
         try {
-            database.transaction(() -> LeaseTable.leave(me)).await().atMost(Duration.ofSeconds(2));
+            database.transaction(() -> LeaseTable.leave(row.id())).await().atMost(Duration.ofSeconds(2));
         } catch (RuntimeException e) {
             LOG.debugf("leases not given back, they run out: %s", e);
         }
@@ -174,8 +176,7 @@ public class LeaseKeeper {
         if (before != null && asked - before > LIFE.toNanos()) {
             mercyUntilNanos = asked + MERCY.toNanos();
         }
-        return database.transaction(() -> LeaseTable.renew(me, organizations.ids())
-                        .flatMap(time -> time.isPresent() ? Uni.createFrom().item(time.get()) : becomeAnother())
+        return database.transaction(() -> row.renew(organizations.ids())
                         .invoke(clock::set)
                         .call(() ->
                                 asked - mercyUntilNanos < 0 ? Uni.createFrom().voidItem() : LeaseTable.buryDead())
@@ -185,15 +186,15 @@ public class LeaseKeeper {
                 .replaceWithVoid();
     }
 
-    private Uni<Instant> becomeAnother() {
-        if (stopped) {
-            return Uni.createFrom().failure(new IllegalStateException("the replica stops"));
-        }
-        me = UUID.randomUUID().toString();
-        return LeaseTable.register(me, organizations.ids());
+    /* Of no organisations, so that nobody leaves leases to it. */
+    private Uni<Void> sayThatItIsThere() {
+        return database.transaction(() -> row.renew(Set.of()))
+                .invoke(time -> renewedNanos = System.nanoTime())
+                .replaceWithVoid();
     }
 
     private Uni<Share> share(LeaseTable.Counts counts) {
+        String me = row.id();
         int due = FairShare.of(me, counts.peers(), counts.leases());
         int room = Math.min(due - counts.peers().get(me), counts.free());
         Uni<List<Boolean>> taken = room > 0
@@ -232,7 +233,7 @@ public class LeaseKeeper {
         List<Scope> left = leases.left(System.nanoTime());
         return left.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : database.transaction(() -> LeaseTable.free(me, left)).invoke(() -> {
+                : database.transaction(() -> LeaseTable.free(row.id(), left)).invoke(() -> {
                     leases.forget(Set.copyOf(left));
                     given.increment(left.size());
                 });

@@ -59,27 +59,32 @@ final class LeaseTable {
     private LeaseTable() {}
 
     /** Renews a replica's row; the database's time, or nothing when the row is gone and the replica has to become another one. */
-    static Uni<Optional<Instant>> renew(String me, Set<Integer> organizations) {
+    static Uni<Optional<Instant>> renew(String me, Set<Integer> organizations, int streams) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
-                                update replica set organizations = :known,
+                                update replica set organizations = :known, streams = :streams,
                                        expires_at = clock_timestamp() + interval '6 seconds'
                                 where id = :me returning clock_timestamp()""", Object.class)
                         .setParameter("me", me)
                         .setParameter("known", known(organizations))
+                        .setParameter("streams", streams)
                         .getResultList())
                 .map(rows -> rows.stream().findFirst().map(DatabaseTime::instant));
     }
 
     /** Makes a row for a new replica, and tells the others. */
-    static Uni<Instant> register(String me, Set<Integer> organizations) {
+    static Uni<Instant> register(String me, Set<Integer> organizations, ReplicaFacts facts) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
-                                insert into replica (id, organizations, expires_at)
-                                values (:me, :known, clock_timestamp() + interval '6 seconds')
+                                insert into replica (id, organizations, expires_at, host, version, since, streams)
+                                values (:me, :known, clock_timestamp() + interval '6 seconds', :host, :version,
+                                        clock_timestamp(), :streams)
                                 returning clock_timestamp()""", Object.class)
                         .setParameter("me", me)
                         .setParameter("known", known(organizations))
+                        .setParameter("host", facts.host())
+                        .setParameter("version", facts.version())
+                        .setParameter("streams", facts.streams())
                         .getSingleResult())
                 .map(DatabaseTime::instant)
                 .call(LeaseTable::tell);

@@ -13,7 +13,7 @@ public class HeldScopes extends LeaseKeeper {
     private final Set<Scope> held;
 
     public HeldScopes(Set<Scope> held) {
-        super(null, null, null, null, new SimpleMeterRegistry());
+        super(null, null, null, null, null, new SimpleMeterRegistry());
         this.held = held;
     }
 

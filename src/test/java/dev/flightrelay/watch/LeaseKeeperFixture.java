@@ -40,6 +40,9 @@ abstract class LeaseKeeperFixture {
     WatchConfig config;
 
     @Inject
+    ReplicaFacts facts;
+
+    @Inject
     Pool pool;
 
     @Inject
@@ -69,18 +72,31 @@ abstract class LeaseKeeperFixture {
     }
 
     LeaseKeeper keeper(Duration ahead, List<Organization> organizations) {
+        return keeper(ahead, organizations, true);
+    }
+
+    LeaseKeeper thatMayNotPoll() {
+        return keeper(Duration.ZERO, List.of(organization), false);
+    }
+
+    private LeaseKeeper keeper(Duration ahead, List<Organization> organizations, boolean polls) {
         DatabaseClock clock = DatabaseClocks.of(Clock.fixed(Instant.now().plus(ahead), ZoneOffset.UTC));
         LeaseKeeper keeper = new LeaseKeeper(
-                database, new GivenOrganizations(organizations), enabled(), clock, new SimpleMeterRegistry());
+                database,
+                new GivenOrganizations(organizations),
+                enabled(polls),
+                facts,
+                clock,
+                new SimpleMeterRegistry());
         replicas.add(keeper);
         return keeper;
     }
 
-    WatchConfig enabled() {
+    private WatchConfig enabled(boolean polls) {
         return (WatchConfig) Proxy.newProxyInstance(
                 WatchConfig.class.getClassLoader(),
                 new Class<?>[] {WatchConfig.class},
-                (proxy, method, args) -> method.getName().equals("enabled") ? true : method.invoke(config, args));
+                (proxy, method, args) -> method.getName().equals("enabled") ? polls : method.invoke(config, args));
     }
 
     static LeaseKeeper round(LeaseKeeper replica) {

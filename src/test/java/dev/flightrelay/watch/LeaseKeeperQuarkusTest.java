@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import dev.flightrelay.upstream.GivenOrganizations;
 import dev.flightrelay.upstream.Organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Several replicas on one database: each is a {@link LeaseKeeper}, and a round of it what the scheduler does every 2 s. */
 @QuarkusTest
@@ -41,6 +43,25 @@ class LeaseKeeperQuarkusTest extends LeaseKeeperFixture {
         assertThat(counts()).containsExactlyInAnyOrder(3, 3, 4);
         assertThat(first.held()).hasSize(4);
         assertNobodyHoldsTheSame(first, second, third);
+    }
+
+    @Test
+    void whoMayNotPollIsThereAndHoldsNothing() {
+        // The relay of the tests is one that may not poll, too.
+        await().atMost(PATIENCE).until(() -> count("select count(*) from replica where organizations = ''") > 0);
+        long before = count("select count(*) from replica where organizations = ''");
+        LeaseKeeper idle = round(thatMayNotPoll());
+        LeaseKeeper first = round(replica());
+
+        rounds(3);
+
+        assertThat(idle.held()).isEmpty();
+        assertThat(first.held()).as("nothing is left to who does not poll").hasSize(LEASES);
+        assertThat(count("select count(*) from replica where organizations = ''"))
+                .isEqualTo(before + 1);
+        idle.release(new ShutdownEvent());
+        assertThat(count("select count(*) from replica where organizations = ''"))
+                .isEqualTo(before);
     }
 
     @Test
