@@ -36,6 +36,7 @@ export interface CallOptions {
   query?: Query;
   body?: unknown;
   headers?: Record<string, string>;
+  timeoutMs?: number;
 }
 
 const encode = encodeURIComponent;
@@ -107,7 +108,7 @@ export async function call<Answer>(path: string, options: CallOptions = {}): Pro
       cache: 'no-store',
       headers: { Accept: 'application/json', ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
       body: body ? JSON.stringify(body) : null,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
     });
     text = await response.text();
   } catch {

@@ -3,6 +3,7 @@ import './css/desk.css';
 import './css/fleet.css';
 import './css/shell.css';
 import './css/forms.css';
+import './css/admin.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';

@@ -18,4 +18,12 @@ export interface ViewEntry {
   role?: Role;
 }
 
-export const VIEWS: readonly ViewEntry[] = [{ name: 'overview' }, { name: 'fleet' }, { name: 'alerts' }];
+export const VIEWS: readonly ViewEntry[] = [
+  { name: 'overview' },
+  { name: 'fleet' },
+  { name: 'alerts' },
+  { name: 'events', load: () => import('./events/view') },
+  { name: 'system', load: () => import('./system/view') },
+  { name: 'keys', load: () => import('./keys/view'), role: 'admin' },
+  { name: 'audit', load: () => import('./audit/view'), role: 'admin' },
+];

@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,8 +58,15 @@ final class RelayStub implements AutoCloseable {
     /** How many times more a stream is refused with 503. */
     final AtomicInteger refusals = new AtomicInteger();
 
+    /** How many times more a page of the log is refused with 503. */
+    final AtomicInteger refusedPages = new AtomicInteger();
+
+    /** With what pages of the log were asked for. */
+    final List<String> logQueries = new CopyOnWriteArrayList<>();
+
     private final Map<String, String> lists = new ConcurrentHashMap<>();
     private final List<String> fleeting = new CopyOnWriteArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     private final AtomicInteger seq = new AtomicInteger(100);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -123,6 +132,7 @@ final class RelayStub implements AutoCloseable {
     void event(String id, String type, String source, String data) {
         String envelope = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(id, source, type, Instant.now(), data);
+        log.add(envelope);
         write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, envelope));
     }
 
@@ -165,6 +175,9 @@ final class RelayStub implements AutoCloseable {
         sleep(delay);
         if (isSignedOut) {
             send(exchange, 401, "{\"status\":401,\"title\":\"Unauthorized\",\"code\":\"unauthorized\"}");
+        } else if (path.equals("/events")
+                && "application/json".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
+            page(exchange);
         } else if (path.equals("/events")) {
             stream(exchange);
         } else if (path.equals("/session")) {
@@ -196,6 +209,39 @@ final class RelayStub implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /* Of the filters it knows project, type and device, which is enough to see that they are asked for. */
+    private void page(HttpExchange exchange) throws IOException {
+        String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+        logQueries.add(query);
+        if (refusedPages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
+            return;
+        }
+        int after = Integer.parseInt(parameter(query, "after").replace(EPOCH, ""));
+        String type = parameter(query, "type").replace(".*", ".");
+        String device = parameter(query, "device");
+        String project = parameter(query, "project");
+        String items = log.stream()
+                .filter(event ->
+                        Integer.parseInt(event.replaceFirst("(?s).*?\"id\":\"" + EPOCH + "(\\d+)\".*", "$1")) > after)
+                .filter(event -> event.contains("\"type\":\"" + type))
+                .filter(event -> project.isEmpty() || event.contains("\"source\":\"/projects/" + project + '"'))
+                .filter(event -> device.isEmpty() || event.contains("\"deviceSn\":\"" + device + '"'))
+                .collect(Collectors.joining(","));
+        send(
+                exchange,
+                200,
+                "{\"items\":[%s],\"lastEventId\":\"%s%d\",\"more\":false}".formatted(items, EPOCH, seq.get()));
+    }
+
+    private static String parameter(String query, String name) {
+        return Arrays.stream(query.split("&"))
+                .filter(part -> part.startsWith(name + "="))
+                .map(part -> part.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
     private void pass(HttpExchange exchange) throws IOException {
