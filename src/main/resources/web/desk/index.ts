@@ -1,5 +1,6 @@
 import './css/alerts.css';
 import './css/desk.css';
+import './css/devices.css';
 import './css/fleet.css';
 import './css/shell.css';
 import './css/forms.css';

@@ -74,7 +74,7 @@ export class DeskShell extends DeskElement {
 
   #navigation(): TemplateResult {
     const { role } = store.model.session ?? {};
-    const allowed = VIEWS.filter((view) => !view.role || isAtLeast(role, view.role));
+    const allowed = VIEWS.filter((view) => !view.isHidden && (!view.role || isAtLeast(role, view.role)));
     return html`
       <nav class="views" aria-label=${t('shell.views')}>
         ${allowed.map(

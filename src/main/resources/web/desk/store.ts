@@ -125,11 +125,20 @@ export class Store {
 
   #take(event: RelayEvent) {
     this.model.apply(event);
-    if (this.model.wanted.size > 0 && !this.#wantedTimer) {
-      this.#wantedTimer = setTimeout(() => this.#readWanted(), WANTED_AFTER_MS);
-    }
+    this.#readWantedSoon();
     for (const listener of this.#eventListeners) listener(event);
     this.changed();
+  }
+
+  /** Has a project's lists read soon, because of something that events do not tell. */
+  want(projectId: string) {
+    this.model.wanted.add(projectId);
+    this.#readWantedSoon();
+  }
+
+  #readWantedSoon() {
+    if (this.model.wanted.size === 0 || this.#wantedTimer) return;
+    this.#wantedTimer = setTimeout(() => this.#readWanted(), WANTED_AFTER_MS);
   }
 
   async #readWanted() {

@@ -16,6 +16,8 @@ export interface ViewEntry {
   load?: () => Promise<unknown>;
   /** Who sees it; everybody where it is not said. */
   role?: Role;
+  /** One that others lead to: it has no place in the navigation. */
+  isHidden?: true;
 }
 
 export const VIEWS: readonly ViewEntry[] = [
@@ -26,4 +28,5 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'system', load: () => import('./system/view') },
   { name: 'keys', load: () => import('./keys/view'), role: 'admin' },
   { name: 'audit', load: () => import('./audit/view'), role: 'admin' },
+  { name: 'devices', load: () => import('./devices/view'), isHidden: true },
 ];

@@ -18,7 +18,7 @@ export function drawCard(model: Model, { project, deviceSn }: Place, alerts: rea
     <div class="device" role="listitem" aria-posinset=${index + 1} aria-setsize=${total} data-device-sn=${deviceSn}>
       <div class="device-head">
         ${icon(kindOf(device))}
-        <h3 class="callsign" title="${name} · ${deviceSn}">${name}</h3>
+        <h3 class="callsign" title="${name} · ${deviceSn}">${parts.drawName(device)}</h3>
         ${parts.drawAlerts(alerts)} ${parts.drawOnline(device)}
       </div>
       <p class="meta" title=${facts}>${facts}</p>

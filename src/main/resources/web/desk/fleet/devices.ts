@@ -48,7 +48,7 @@ export function inOrder(model: Model): Place[] {
   });
 }
 
-function placeOf(project: KnownProject, device: Device): Place {
+export function placeOf(project: KnownProject, device: Device): Place {
   const { deviceSn, callsign, model, kind } = device;
   const words = [callsign, deviceSn, model, kind, project.name].join(' ').toLowerCase();
   return { key: deviceKey(project.projectId, deviceSn), project, deviceSn, words };

@@ -10,7 +10,7 @@ import { isStale, nameOf, stateOf } from './devices';
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 /** A number with its unit; a dash where FlightHub does not say. */
-const measured = (value: number | null | undefined, unit: string) =>
+export const measured = (value: number | null | undefined, unit: string) =>
   value === null || value === undefined ? t('value.none') : `${NUMBER.format(value)} ${unit}`;
 
 export const battery = (state: DeviceState | undefined) => measured(state?.batteryPercent, '%');
@@ -26,6 +26,10 @@ export function drawOnline({ online }: Device) {
   const name = online === true ? 'online' : online === false ? 'offline' : 'unknown';
   return html`<span class="online" data-state=${name}>${icon(name)}<span>${word('online', name)}</span></span>`;
 }
+
+/** The name, which leads to all that is known of the device, and its commands. */
+export const drawName = (device: Device) =>
+  html`<a href="#/devices/${encodeURIComponent(device.projectId)}/${encodeURIComponent(device.deviceSn)}">${nameOf(device)}</a>`;
 
 /** How many alerts, and how bad: a link to them. */
 export function drawAlerts(alerts: readonly Alert[]) {

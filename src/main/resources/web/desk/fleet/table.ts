@@ -35,7 +35,7 @@ export function drawRow(model: Model, { project, deviceSn }: Place, alerts: read
   return html`
     <div class="device-row" role="row" aria-rowindex=${index + 2} data-device-sn=${deviceSn}>
       <span role="rowheader" class="device-name" title="${name} · ${deviceSn} · ${device.model ?? ''}">
-        ${icon(kindOf(device))}<span class="unseen">${word('kind', device.kind)}</span><span class="callsign">${name}</span>
+        ${icon(kindOf(device))}<span class="unseen">${word('kind', device.kind)}</span><span class="callsign">${parts.drawName(device)}</span>
       </span>
       <span role="cell" class="clip" title=${project.name ?? ''}>${project.name ?? t('project.unknown')}</span>
       <span role="cell">${parts.drawOnline(device)}</span>

@@ -9,6 +9,7 @@ import { listKey } from '../store/model';
 import { Shows, store } from '../store';
 import { t } from '../texts';
 import { readError } from '../troubles';
+import { WantsStates } from '../wants-states';
 import { drawCard } from './card';
 import { alertsByDevice, inOrder, matches, type Filter, type Place } from './devices';
 import { drawFilters } from './filters';
@@ -18,8 +19,6 @@ import { drawHead, drawRow } from './table';
 // In rem, as in css/fleet.css.
 const CARD = { height: 13.5, width: 21 };
 const ROW = { height: 3.25, width: 0 };
-// A page that nobody sees for so long wants no states: FlightHub is asked less often then.
-const UNSEEN_MS = 60_000;
 
 const layout = kept('fleet-layout', 'cards');
 // Outlives the view: somebody who comes back finds what he looked for.
@@ -27,13 +26,12 @@ const filter: Filter = { search: '', projectId: '', kind: '', show: 'all' };
 
 export class DeskFleet extends DeskElement {
   #order: Place[] = [];
-  #endStates: (() => void) | null = null;
-  #unseen = 0;
   #endSubscription: (() => void) | null = null;
   readonly #freshness = new Freshness(() => this.querySelector<DeskVirtual<Place>>('desk-virtual')?.shown ?? []);
 
   constructor() {
     super();
+    new WantsStates(this);
     new Shows(this, ['connection', 'projects', 'fleet', 'devices', 'states', 'alerts', 'lists']);
   }
 
@@ -43,30 +41,14 @@ export class DeskFleet extends DeskElement {
     this.#endSubscription = store.subscribe((touched) => {
       if (touched.has('fleet') || touched.has('projects')) this.#order = inOrder(store.model);
     });
-    this.#endStates = store.stream.want('device.state');
     this.#freshness.start();
-    document.addEventListener('visibilitychange', this.#seen);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#seen);
-    clearTimeout(this.#unseen);
     this.#freshness.stop();
     this.#endSubscription?.();
-    this.#endStates?.();
   }
-
-  #seen = () => {
-    clearTimeout(this.#unseen);
-    if (!document.hidden) this.#endStates ??= store.stream.want('device.state');
-    else {
-      this.#unseen = setTimeout(() => {
-        this.#endStates?.();
-        this.#endStates = null;
-      }, UNSEEN_MS);
-    }
-  };
 
   override render() {
     const { model } = store;

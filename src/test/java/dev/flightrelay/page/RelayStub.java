@@ -46,6 +46,9 @@ final class RelayStub implements AutoCloseable {
     /** Which types the stream of last named. */
     volatile String types = "";
 
+    /** Is asked first, and says whether it has answered. */
+    volatile Answers answers = (exchange, path) -> false;
+
     /** Bodies of the acknowledgements. */
     final List<String> acknowledgements = new CopyOnWriteArrayList<>();
 
@@ -173,6 +176,9 @@ final class RelayStub implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().replaceFirst("^/api/v1", "");
         requests.add(path);
         sleep(delay);
+        if (answers.answered(exchange, path)) {
+            return;
+        }
         if (isSignedOut) {
             send(exchange, 401, "{\"status\":401,\"title\":\"Unauthorized\",\"code\":\"unauthorized\"}");
         } else if (path.equals("/events")
@@ -302,7 +308,7 @@ final class RelayStub implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    static void send(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .set("Content-Type", status < 400 ? "application/json" : "application/problem+json");
@@ -317,5 +323,10 @@ final class RelayStub implements AutoCloseable {
         } catch (IOException e) {
             // It is gone, which is what was wanted.
         }
+    }
+
+    /** What else answers for the API. */
+    interface Answers {
+        boolean answered(HttpExchange exchange, String path) throws IOException;
     }
 }

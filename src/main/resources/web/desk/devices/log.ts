@@ -1,0 +1,289 @@
+/**
+ * The commands that were given, by this page and by others, and what came of them. One that this page gives has an
+ * Idempotency-Key of its own from its confirmation on, and is kept in the tab: after a lost answer or a reload the relay is asked
+ * again with the same key, so that it is never sent twice. No DOM.
+ */
+
+import * as api from '../api';
+import { store } from '../store';
+import { now } from '../time';
+import type { RelayEvent } from '../types';
+import type { Command, CommandId } from './commands';
+import { newKey, readKept, writeKept } from './keeping';
+
+export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
+
+export interface Given {
+  projectId: string;
+  deviceSn: string;
+  operation: string;
+  by: string | null;
+  at: string;
+  operationId: string | null;
+  outcome: Outcome | null;
+  code: string | null;
+  upstreamCode: number | null;
+  detail: string | null;
+  finishedAt: string | null;
+  looking: boolean;
+  readBack: boolean;
+  /** Of one that this page gave; of others' nobody knows more than the operation. */
+  own: OwnCommand | null;
+}
+
+export interface OwnCommand {
+  id: CommandId;
+  choice: string | null;
+  key: string;
+  method: Command['method'];
+  path: string;
+  body: Record<string, unknown>;
+  /** Who gave it: under another name the same key would be another command. */
+  caller: string | null;
+  /** Whether the relay was asked before, so that it may have been sent although no answer came. */
+  wasAsked: boolean;
+  /** `asking` until there is an answer; `lost` when none came in time. */
+  phase: 'asking' | 'asking-again' | 'lost' | 'answered';
+}
+
+interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {
+  sentAt: string | null;
+}
+
+interface WriteProblem {
+  operationId?: string;
+  upstreamCode?: number;
+}
+
+/** So long after its confirmation a command is sent, and the relay asked again where no answer came. */
+const PATIENCE_MS = 60_000;
+const FIRST_PAUSE_MS = 1_000;
+const LOOK_EVERY_MS = 5_000;
+const KEPT = 200;
+// Of older ones that failed, so many are asked for why.
+const EXPLAINED = 10;
+// Events of the log that are searched for commands when a device is shown first.
+const SEARCHED = 10_000;
+// What lists of devices show of a command, and how long after it.
+const SHOWN = ['changeDockCamera', 'changeAircraftLens'];
+const SHOWN_AFTER_MS = 3_000;
+const SEARCHED_AGAIN_MS = 30_000;
+
+export class CommandLog {
+  #all: Given[] = [];
+  readonly #listeners = new Set<() => void>();
+  readonly #searched = new Set<string>();
+
+  constructor() {
+    this.#all = readKept();
+    store.onEvent((event) => this.#take(event));
+    setInterval(() => this.#lookAtOpenOnes(), LOOK_EVERY_MS);
+    for (const given of this.#all) this.#goOn(given);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Those of some devices of a project, the newest first. */
+  of(projectId: string, sns: readonly string[]): Given[] {
+    const all = this.#all.filter((given) => given.projectId === projectId && sns.includes(given.deviceSn));
+    // While the answer is under way, what the stream tells of it is not shown as another one.
+    const asking = all.filter(({ own }) => own?.phase.startsWith('asking'));
+    return all
+      .filter((given) => given.own || !asking.some((own) => isLike(own, given)))
+      .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  }
+
+  /** The one that this page sends to a device just now. */
+  underWay(projectId: string, command: Command): boolean {
+    return this.#all.some(
+      ({ own, ...given }) =>
+        own?.phase.startsWith('asking') &&
+        given.projectId === projectId &&
+        given.deviceSn === command.deviceSn &&
+        own.id === command.id &&
+        own.choice === command.choice,
+    );
+  }
+
+  /** Sends a command that was confirmed. */
+  give(projectId: string, command: Command) {
+    const { id, choice, method, path, operation, deviceSn } = command;
+    const at = new Date(now());
+    const notAfter = new Date(at.getTime() + PATIENCE_MS).toISOString();
+    const body = command.isMomentary ? { ...command.body, notAfter } : command.body;
+    const caller = store.model.session?.name ?? null;
+    const own: OwnCommand = { id, choice, key: newKey(), method, path, body, caller, wasAsked: false, phase: 'asking' };
+    const given: Given = { ...NOTHING, projectId, deviceSn, operation, by: null, at: at.toISOString(), own };
+    this.#all.push(given);
+    this.#carry(given);
+  }
+
+  /** Asks again for the answer that never came. */
+  askAgain(given: Given) {
+    if (given.own?.phase === 'lost') this.#carry(given, now());
+  }
+
+  /** Reads from the relay's log which commands devices were given lately. */
+  async search(projectId: string, sns: readonly string[]) {
+    const cursor = store.stream.cursor;
+    const place = /^(.+)-(\d+)$/.exec(cursor ?? '');
+    const news = sns.filter((sn) => !this.#searched.has(`${projectId} ${sn}`));
+    if (!place || news.length === 0) return;
+    for (const sn of news) this.#searched.add(`${projectId} ${sn}`);
+    const after = Number(place[2]) > SEARCHED ? `${place[1]}-${Number(place[2]) - SEARCHED}` : 'earliest';
+    try {
+      const query = { project: projectId, device: news, type: 'write.*', after, limit: '1000' };
+      const page = await api.call<{ items: RelayEvent[] }>('events', { query });
+      for (const event of page.items) this.#take(event);
+      const failed = this.of(projectId, sns).filter(({ outcome }) => outcome !== 'succeeded');
+      for (const given of failed.slice(0, EXPLAINED)) this.#look(given);
+    } catch (error) {
+      if (!(error instanceof api.ApiError)) throw error;
+      // Older ones are not shown until it is asked again.
+      setTimeout(() => news.forEach((sn) => this.#searched.delete(`${projectId} ${sn}`)), SEARCHED_AGAIN_MS);
+    }
+  }
+
+  /* After a reload. What has no limit of its own is not sent by itself long after somebody wished it. */
+  #goOn(given: Given) {
+    const own = given.own!;
+    const isLate = now() - Date.parse(given.at) > PATIENCE_MS;
+    if (own.phase !== 'answered' && isLate && !own.body['notAfter']) own.phase = 'lost';
+    else if (own.phase !== 'answered') this.#carry(given);
+    else if (given.operationId) this.#look(given);
+  }
+
+  async #carry(given: Given, since = Date.parse(given.at)) {
+    const own = given.own!;
+    own.phase = 'asking';
+    for (let tries = 0; ; tries++) {
+      const { method, path, body, key, wasAsked } = own;
+      own.wasAsked = true;
+      this.#changed();
+      try {
+        if (wasAsked && (await api.session()).name !== own.caller) {
+          this.#lost(given);
+          return;
+        }
+        const answer = await api.call<{ operationId?: string }>(path, { method, body, headers: { 'Idempotency-Key': key } });
+        this.#answered(given, { ...NOTHING_YET, outcome: 'succeeded', operationId: answer.operationId ?? null });
+        return;
+      } catch (error) {
+        if (!(error instanceof api.ApiError)) throw error;
+        if (isAnswer(error, wasAsked)) {
+          this.#failed(given, error);
+          return;
+        }
+        given.detail = error.status === 0 ? null : error.message;
+        if (now() - since > PATIENCE_MS) {
+          this.#lost(given);
+          return;
+        }
+      }
+      own.phase = 'asking-again';
+      this.#changed();
+      await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, FIRST_PAUSE_MS * 2 ** tries)));
+    }
+  }
+
+  #lost(given: Given) {
+    given.own!.phase = 'lost';
+    this.#changed();
+  }
+
+  #failed(given: Given, error: api.ApiError) {
+    const { operationId = null, upstreamCode = null } = error.problem as WriteProblem;
+    const isUnknown = error.code === 'outcome-unknown';
+    const outcome = isUnknown ? 'outcome-unknown' : upstreamCode === null ? 'not-sent' : 'refused';
+    this.#answered(given, { ...NOTHING_YET, outcome, operationId, code: error.code, upstreamCode, detail: error.message });
+    // Its record is more exact.
+    if (operationId) this.#look(given);
+  }
+
+  #answered(given: Given, end: Partial<Given>) {
+    given.own!.phase = 'answered';
+    const twin = this.#all.find((other) => other !== given && end.operationId && other.operationId === end.operationId);
+    this.#all = this.#all.filter((other) => other !== twin);
+    Object.assign(given, { finishedAt: new Date(now()).toISOString() }, end, twin && { by: twin.by });
+    // The relay has looked meanwhile, and found it done.
+    if (twin?.readBack) Object.assign(given, { outcome: twin.outcome, readBack: true });
+    this.#changed();
+  }
+
+  #take(event: RelayEvent) {
+    if (event.type !== 'write.sent' && event.type !== 'write.finished') return;
+    const projectId = /^\/projects\/(.+)$/.exec(event.source)?.[1];
+    const { operationId, operation, deviceSn, by, outcome, code, readBack } = event.data;
+    if (!projectId || !deviceSn) return;
+    let given = this.#all.find((one) => one.operationId === operationId);
+    if (!given) {
+      given = { ...NOTHING, projectId, deviceSn, operation, by, at: event.time, operationId };
+      this.#all.push(given);
+    }
+    given.by = by;
+    // Events of the log may come after newer ones of the stream.
+    if (event.type === 'write.finished' && !given.readBack) {
+      const isNews = given.outcome === null;
+      Object.assign(given, { outcome, code, readBack, finishedAt: event.time });
+      if (isNews && !given.own && outcome !== 'succeeded') this.#look(given);
+      // What a camera shows, no event tells: the relay asks FlightHub for it now.
+      if (SHOWN.includes(operation)) setTimeout(() => store.want(projectId), SHOWN_AFTER_MS);
+      if (readBack) Object.assign(given, { looking: false, detail: null });
+    }
+    this.#changed();
+  }
+
+  #lookAtOpenOnes() {
+    if (document.hidden || this.#listeners.size === 0) return;
+    for (const given of this.#all) {
+      if (given.operationId && (given.outcome === null || given.looking)) this.#look(given);
+    }
+  }
+
+  async #look(given: Given) {
+    const path = `projects/${encodeURIComponent(given.projectId)}/operations/${encodeURIComponent(given.operationId!)}`;
+    try {
+      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by } = await api.call<OperationView>(path);
+      if (given.readBack && !readBack) return;
+      Object.assign(given, { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by });
+      this.#changed();
+    } catch (error) {
+      // The next look, or the stream, tells it.
+      if (!(error instanceof api.ApiError)) throw error;
+    }
+  }
+
+  #changed() {
+    this.#all = this.#all.slice(-KEPT);
+    writeKept(this.#all.filter(({ own }) => own));
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
+const NOTHING = { ...NOTHING_YET, operationId: null, outcome: null, finishedAt: null, own: null };
+
+/*
+ * Whether an error tells the end of a command. After an answer that was lost, only what the relay says of that very command does:
+ * that one may not sign in any more does not say that it was not sent.
+ */
+function isAnswer(error: api.ApiError, isRepeat: boolean): boolean {
+  if (error.status === 0 || error.code === null || error.code === 'idempotency-running') return false;
+  const { operationId } = error.problem as WriteProblem;
+  return !isRepeat || operationId !== undefined || ['invalid-request', 'device-busy'].includes(error.code);
+}
+
+function isLike(own: Given, told: Given): boolean {
+  const { session } = store.model;
+  return (
+    own.deviceSn === told.deviceSn &&
+    own.operation === told.operation &&
+    (!session || told.by === session.name) &&
+    Date.parse(told.at) > Date.parse(own.at) - LOOK_EVERY_MS
+  );
+}
+
+export const commandLog = new CommandLog();
