@@ -1,0 +1,111 @@
+package dev.flightrelay.page;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import jakarta.inject.Inject;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import dev.flightrelay.faults.FastWatch;
+import dev.flightrelay.simulator.Simulator;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+
+/** Makes the pictures of the documentation anew: {@code ./mvnw test -Dtest=ScreenshotsQuarkusTest -Dupdate-docs=true}. */
+@QuarkusTest
+@TestProfile(FastWatch.class)
+@EnabledIfSystemProperty(named = "update-docs", matches = "true", disabledReason = "writes into docs/images")
+class ScreenshotsQuarkusTest extends BrowserFixture {
+
+    private static final String DOCK = "7CTDSIM00000001";
+    private static final LocatorAssertions.ContainsTextOptions SOON =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
+    private static final String DEVICE = "devices/51000000-0000-4000-8000-000000000001/" + DOCK;
+
+    @Inject
+    Simulator simulator;
+
+    @TestHTTPResource("/")
+    URI home;
+
+    /** What a picture shows before it is taken. */
+    private final Map<String, Consumer<DeskPage>> preparations = Map.of("command", this::askToReturn);
+
+    @BeforeEach
+    void raiseAlerts() {
+        simulator.reset();
+        simulator.world().setScript(false);
+        simulator.world().raiseAlert(DOCK, "0x19110406", "warning", "Dock cover is open", Map.of());
+        simulator
+                .world()
+                .raiseAlert("7CTDSIM00000002", "0x1C000207", "reminder", "Wind at the dock is strong", Map.of());
+        simulator.world().setOnline("7CTDSIM00000003", false);
+    }
+
+    @AfterEach
+    void reset() {
+        simulator.reset();
+    }
+
+    @Test
+    void takesPictures() throws IOException {
+        for (Screenshot shot : Screenshot.ALL) {
+            take(shot);
+        }
+    }
+
+    private void take(Screenshot shot) throws IOException {
+        BrowserContext context = chromium()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(shot.width(), shot.height())
+                        .setColorScheme(shot.isDark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+        String view = shot.view().equals("device") ? DEVICE : shot.view();
+        try (DeskPage page = new DeskPage(context, home.toString(), view)) {
+            assertThat(page.connection()).hasText("Live");
+            page.locator("desk-" + view.replaceFirst("/.*", "") + " h2").first().waitFor();
+            if (page.locator(".battery").first().isVisible()) {
+                assertThat(page.locator(".battery").first()).containsText("%", SOON);
+            }
+            String id = simulator
+                    .world()
+                    .raiseAlert(DOCK, "0x1C000209", "notification", "Firmware can be updated", Map.of());
+            assertThat(page.locator("#newest")).containsText("ago", SOON);
+            preparations.getOrDefault(shot.name(), ready -> {}).accept(page);
+            Path file = shot.file();
+            page.itself().screenshot(new Page.ScreenshotOptions().setPath(file));
+            Screenshot.shrink(file);
+            simulator.world().clearAlert(id);
+        }
+    }
+
+    /* Of an aircraft in flight. */
+    private void askToReturn(DeskPage page) {
+        given().contentType("application/json")
+                .body(Map.of("deviceSn", DOCK))
+                .post(simulator.url() + "/control/flights")
+                .then()
+                .statusCode(200);
+        assertThat(page.locator(".fact-card").last()).containsText("Manual flight", SOON);
+        page.locator("[data-command=return]").click();
+        assertThat(page.locator(".command-check")).hasCount(2);
+    }
+}
