@@ -48,8 +48,14 @@ final class Stage implements BeforeEachCallback, AfterEachCallback {
         while (!open.isEmpty()) {
             open.pop().close();
         }
+        delete(folder);
+    }
+
+    static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,14 +13,12 @@ import java.util.stream.IntStream;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How fluid the desk is with a large fleet that changes all the time, while somebody scrolls. {@code src/bench/run desk}. */
-@QuarkusIntegrationTest
 class DeskBench extends DeskFixture {
 
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);

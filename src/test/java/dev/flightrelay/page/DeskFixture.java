@@ -1,28 +1,21 @@
 package dev.flightrelay.page;
 
-import java.net.URI;
 import java.time.Instant;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import dev.flightrelay.database.TestDatabase;
+import dev.flightrelay.it.PackagedRelay;
 
-/** The desk in a real browser, from the real server; a stub in between answers for the API. */
-@QuarkusTestResource(TestDatabase.class)
+/** The desk in a real browser, from the packaged relay; a stub in between answers for the API. */
 abstract class DeskFixture extends BrowserFixture {
-
-    @TestHTTPResource("/")
-    URI home;
 
     protected RelayStub relay;
     protected DeskPage page;
 
     @BeforeEach
     void startRelay() {
-        relay = new RelayStub(home);
+        relay = new RelayStub(PackagedRelay.home());
         fillLists();
     }
 
