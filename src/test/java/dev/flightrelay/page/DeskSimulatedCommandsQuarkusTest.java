@@ -56,7 +56,7 @@ class DeskSimulatedCommandsQuarkusTest extends BrowserFixture {
     }
 
     @Test
-    void bringsAFlyingAircraftHome() {
+    void saysThatAPilotWhoFliesComesFirst() {
         Locator home = page.locator("[data-command=return]");
         assertThat(page.locator(".command:has(> [data-command=return]) .command-reason"))
                 .hasText("The aircraft is in its dock.", within());
@@ -73,8 +73,8 @@ class DeskSimulatedCommandsQuarkusTest extends BrowserFixture {
         assertThat(page.locator("#command-dialog")).containsText("flies back to its dock North Gate and lands there");
         page.locator("#command-dialog [value=send]").click();
 
-        assertThat(lately()).containsText("Return home was accepted", soon());
-        assertThat(aircraft).containsText("Returning home", flown());
+        assertThat(lately()).containsText("Return home was refused by FlightHub", soon());
+        assertThat(lately()).containsText("while a pilot flies the aircraft, FlightHub takes no command to the flight");
         page.isQuiet();
     }
 
