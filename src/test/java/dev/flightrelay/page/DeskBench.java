@@ -82,7 +82,6 @@ class DeskBench extends DeskFixture {
         Row row = Row.of(itself);
         Map<String, Double> end = metrics(browser);
         assertThat(sent - before).isGreaterThan(EVENTS * SECONDS * 9 / 10);
-        page.isQuiet();
         page.close();
         return "| %s | %,d | %.1f | %.1f | %.1f | %.0f | %d | %.0f | %.1f | %.1f | %,.0f | %,.0f |%n"
                 .formatted(
