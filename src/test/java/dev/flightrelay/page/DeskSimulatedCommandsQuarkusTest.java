@@ -75,7 +75,7 @@ class DeskSimulatedCommandsQuarkusTest extends BrowserFixture {
 
         assertThat(lately()).containsText("Return home was refused by FlightHub", soon());
         assertThat(lately()).containsText("while a pilot flies the aircraft, FlightHub takes no command to the flight");
-        page.isQuiet();
+        page.isQuietBut("/commands");
     }
 
     @Test
