@@ -5,6 +5,8 @@ import './css/fleet.css';
 import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';
+import './css/events.css';
+import './css/tables.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';
