@@ -16,6 +16,9 @@ interface Problem {
   title?: string;
   detail?: string;
   code?: string;
+  upstreamCode?: number;
+  operationId?: string;
+  violations?: { field: string; message: string }[];
 }
 
 /** A refusal (status and the problem's title, detail, code) or no answer at all (status 0). */
@@ -32,7 +35,7 @@ export class ApiError extends Error {
 }
 
 export interface CallOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
   body?: unknown;
   headers?: Record<string, string>;

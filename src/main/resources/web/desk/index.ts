@@ -7,6 +7,7 @@ import './css/forms.css';
 import './css/admin.css';
 import './css/events.css';
 import './css/tables.css';
+import './css/live.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';

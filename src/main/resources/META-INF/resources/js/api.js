@@ -23,6 +23,11 @@ export function startLivestream(projectId, body) {
   return call(livestreams(projectId), { method: 'POST', body, timeout: START_TIMEOUT_MS });
 }
 
+/** The streams that run: how to see them is not told. */
+export function listLivestreams(projectId) {
+  return call(livestreams(projectId));
+}
+
 export function getLivestream(projectId, livestreamId) {
   return call(`${livestreams(projectId)}/${livestreamId}`);
 }

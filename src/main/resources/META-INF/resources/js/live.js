@@ -1,6 +1,10 @@
-/** Live video of one camera: joins or starts its stream, plays it, and says that somebody watches for as long as the page is open. */
+/**
+ * Live video of one camera: joins or starts its stream, plays it, and says that somebody watches for as long as the page is open.
+ * In a frame of the desk it is smaller, and tells the desk how it is.
+ */
 
-import { leaveLivestream, getLivestream, startLivestream, watchLivestream } from './api.js';
+import './live/theme.js';
+import { leaveLivestream, listLivestreams, getLivestream, startLivestream, watchLivestream } from './api.js';
 import { byId, el, setData, setHidden, setText } from './dom.js';
 import { play } from './live/players.js';
 import * as texts from './live/texts.js';
@@ -10,11 +14,15 @@ const WATCHING_MS = 20_000;
 
 const DURATION_SECONDS = 3600;
 
+const isFramed = window.parent !== window;
 const query = new URLSearchParams(location.search);
 const projectId = query.get('project');
 const deviceSn = query.get('device');
 const cameraIndex = query.get('camera');
+const quality = query.get('quality');
 
+// One that runs already, to be joined: that needs no right to start any.
+let joined = query.get('stream');
 let stream = null;
 let player = null;
 let timer = 0;
@@ -24,7 +32,7 @@ async function start() {
   setHidden(byId('again'), true);
   setHidden(byId('details'), true);
   try {
-    stream = await startLivestream(projectId, { deviceSn, cameraIndex, durationSeconds: DURATION_SECONDS });
+    stream = await begin();
   } catch (error) {
     fail(texts.refused(error));
     return;
@@ -33,11 +41,35 @@ async function start() {
   show();
 }
 
+async function begin() {
+  const wanted = joined;
+  joined = null;
+  if (wanted) {
+    try {
+      return await watchLivestream(projectId, wanted);
+    } catch (error) {
+      if (error.status !== 404) throw error;
+    }
+  }
+  try {
+    const body = { deviceSn, cameraIndex, durationSeconds: DURATION_SECONDS, ...(quality ? { quality } : {}) };
+    return await startLivestream(projectId, body);
+  } catch (error) {
+    if (!['forbidden', 'writes-disabled'].includes(error.code)) throw error;
+    const { items } = await listLivestreams(projectId);
+    const running = items.find((one) => one.deviceSn === deviceSn && one.cameraIndex === cameraIndex);
+    if (!running) throw error;
+    return watchLivestream(projectId, running.livestreamId);
+  }
+}
+
 /* The new player is there before the old one ends. Where it is not, the old one stays, and the next word tries again. */
 async function show() {
   const shown = stream;
-  if (!shown.connection) return fail(texts.noConnection);
-  if (shown.player === 'agora' || shown.player === 'volc') return describe(shown);
+  const isVendors = shown.player === 'agora' || shown.player === 'volc';
+  if (!shown.connection) return fail(isVendors ? texts.others(shown.player) : texts.noConnection);
+  if (isVendors) return describe(shown);
+  if (!['whep', 'hls'].includes(shown.player)) return fail(texts.unknownPlayer(shown.player));
   if (!player) say('starting', texts.connecting);
   try {
     const next = await play(byId('video'), shown.player, shown.connection.url, () => next === player && replay());
@@ -57,7 +89,6 @@ function describe({ player: name, connection }) {
   const rows = texts.fields(connection).flatMap(([term, value]) => [el('dt', '', term), el('dd', '', value)]);
   byId('details').replaceChildren(...rows);
   setHidden(byId('details'), false);
-  setHidden(byId('video'), true);
   say('needs', texts.needs(name));
 }
 
@@ -99,8 +130,11 @@ function fail(text) {
 function say(phase, text) {
   setData(byId('status'), 'phase', phase);
   setText(byId('status'), text);
+  setHidden(byId('video'), phase === 'failed' || phase === 'needs');
+  if (isFramed) parent.postMessage({ live: { phase, livestreamId: stream?.livestreamId ?? null } }, location.origin);
 }
 
+if (isFramed) document.documentElement.dataset.framed = '';
 setText(byId('camera'), [deviceSn, cameraIndex].filter(Boolean).join(' · '));
 byId('again').addEventListener('click', start);
 addEventListener('pagehide', () => {

@@ -9,7 +9,7 @@ import { readError, troubleOf } from '../troubles';
 import { commandName, type Command } from './commands';
 import { commandLog } from './log';
 
-interface Check {
+export interface Check {
   name: string;
   outcome: 'pass' | 'fail' | 'unknown';
   detail: string;
@@ -28,6 +28,18 @@ export function checkText({ name, outcome, detail }: Check): string {
   const key = `command.check.${name}.${outcome}`;
   const text = t(key as Key);
   return text === key ? detail : text;
+}
+
+/** Checks as a list; why they are not known, or that they are being asked for. */
+export function drawChecks(checks: readonly Check[] | null, trouble: string) {
+  if (trouble) return html`<p class="note">${t('command.unchecked', { text: trouble })}</p>`;
+  if (!checks) return html`<p class="meta">${t('command.checking')}</p>`;
+  return html`<ul>
+    ${checks.map(
+      (check) => html`<li class="command-check" data-outcome=${check.outcome}>${icon(ICONS[check.outcome] ?? 'unknown')}
+        <span><span class="unseen">${word('command.outcome', check.outcome)}: </span>${checkText(check)}</span></li>`,
+    )}
+  </ul>`;
 }
 
 export class DeskCommandDialog extends DeskElement {
@@ -79,24 +91,13 @@ export class DeskCommandDialog extends DeskElement {
           <dt>${t('command.aircraft.label')}</dt><dd>${names['aircraft']}</dd>
           <dt>${t('command.dock.label')}</dt><dd>${names['dock']}, ${names['project']}</dd>
         </dl>
-        <div class="command-checks" aria-live="polite">${this.#checks()}</div>
+        <div class="command-checks" aria-live="polite">${drawChecks(this.checks, this.trouble)}</div>
         <div class="dialog-buttons">
           <button value="cancel" class="quiet" autofocus>${t('command.cancel')}</button>
           <button value="send" aria-disabled=${failed || isWaiting}>${t('command.send', { name })}</button>
         </div>
       </form>
     `;
-  }
-
-  #checks() {
-    if (this.trouble) return html`<p class="note">${t('command.unchecked', { text: this.trouble })}</p>`;
-    if (!this.checks) return html`<p class="meta">${t('command.checking')}</p>`;
-    return html`<ul>
-      ${this.checks.map(
-        (check) => html`<li class="command-check" data-outcome=${check.outcome}>${icon(ICONS[check.outcome] ?? 'unknown')}
-          <span><span class="unseen">${word('command.outcome', check.outcome)}: </span>${checkText(check)}</span></li>`,
-      )}
-    </ul>`;
   }
 
   get #dialog() {

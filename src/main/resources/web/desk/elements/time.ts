@@ -1,10 +1,11 @@
 /**
  * A time: `<desk-time .value=${iso} kind="ago">`. Its kind is `clock` (time of day in the local zone, with the day when it is
- * not today's) or an age that goes on by itself: `age` (12 s), `ago` (12 s ago), `news` (just now). Hovering shows it in UTC.
+ * not today's), an age that goes on by itself: `age` (12 s), `ago` (12 s ago), `news` (just now), or what is left until then: `left`
+ * (12 s). Hovering shows it in UTC.
  */
 
 import { t } from '../texts';
-import { clock, duration, secondsSince, utc } from '../time';
+import { clock, duration, now, secondsSince, utc } from '../time';
 
 const TICK_MS = 1_000;
 const shown = new Set<DeskTime>();
@@ -47,6 +48,7 @@ export class DeskTime extends HTMLElement {
     if (!this.#time.dateTime || this.#value === null) return '';
     const kind = this.getAttribute('kind');
     if (kind === 'clock') return clock(this.#value);
+    if (kind === 'left') return duration(Math.max(0, Math.ceil((new Date(this.#value).getTime() - now()) / 1000)));
     const seconds = secondsSince(this.#value);
     if (kind === 'age') return duration(seconds);
     return kind === 'news' && seconds < 2 ? t('time.now') : t('time.ago', { duration: duration(seconds) });
