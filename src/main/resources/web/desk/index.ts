@@ -8,6 +8,7 @@ import './css/admin.css';
 import './css/events.css';
 import './css/tables.css';
 import './css/live.css';
+import './css/reconstruction.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';

@@ -19,9 +19,19 @@ final class Bucket {
     private final Map<String, StoredObject> builtIn;
     private final Map<String, StoredObject> objects = new LinkedHashMap<>();
     private long keptBytes;
+    private volatile boolean cors = true;
 
     Bucket(List<StoredObject> builtIn) {
         this.builtIn = builtIn.stream().collect(Collectors.toUnmodifiableMap(StoredObject::key, Function.identity()));
+    }
+
+    /** Whether its rules let pages of any origin in (CORS). */
+    boolean cors() {
+        return cors;
+    }
+
+    void setCors(boolean on) {
+        cors = on;
     }
 
     synchronized void put(StoredObject object) {
@@ -52,5 +62,6 @@ final class Bucket {
     synchronized void reset() {
         objects.clear();
         keptBytes = 0;
+        cors = true;
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,13 @@ final class BucketDoor {
 
     /** Checks the signature before the body comes, reads the body in any case, and answers then. */
     void handle(HttpServerRequest request) {
+        if (bucket.cors()) {
+            request.response().putHeader("Access-Control-Allow-Origin", "*");
+        }
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            preflight(request);
+            return;
+        }
         String key = Percent.decoded(request.path().substring(PREFIX.length()));
         calls.count(operation(request));
         if (faults.takeBeforeReading(operation(request), request.path(), projectId(key))
@@ -57,6 +65,18 @@ final class BucketDoor {
                 throw refused;
             }));
         }
+    }
+
+    /* A browser asks before it sends something of a page of another origin; a bucket without rules for that says no. */
+    private void preflight(HttpServerRequest request) {
+        if (!bucket.cors()) {
+            request.response().setStatusCode(403).end();
+            return;
+        }
+        request.response()
+                .putHeader("Access-Control-Allow-Methods", "GET, HEAD, PUT")
+                .putHeader("Access-Control-Allow-Headers", "*")
+                .end();
     }
 
     private static String operation(HttpServerRequest request) {

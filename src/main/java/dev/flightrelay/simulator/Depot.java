@@ -49,6 +49,12 @@ public final class Depot {
         changes.add("storage", provider, life);
     }
 
+    /** Whether the bucket lets browsers put files from pages of other origins (CORS). */
+    public void setBucketCors(boolean on) {
+        bucket.setCors(on);
+        changes.add("bucket-cors", "", on);
+    }
+
     /** How reconstructions end that are started from now on: {@code success}, {@code failed} or {@code resource-failed}. */
     public void setReconstructionOutcome(String outcome) {
         openModels.outcome(Outcome.of(outcome));

@@ -45,6 +45,9 @@ final class StorageControl {
                         body.getString("provider", credentials.provider().word()),
                         Duration.ofSeconds(
                                 body.getLong("expireSeconds", credentials.life().toSeconds())));
+        if (body.containsKey("cors")) {
+            world.depot().setBucketCors(body.getBoolean("cors"));
+        }
         return Control.done();
     }
 
@@ -66,6 +69,7 @@ final class StorageControl {
         JsonObject storage = new JsonObject()
                 .put("provider", depot.credentials().provider().word())
                 .put("expireSeconds", depot.credentials().life().toSeconds())
+                .put("cors", depot.bucket().cors())
                 .put("objects", depot.bucket().size())
                 .put("keptBytes", depot.bucket().keptBytes());
         return new JsonObject()

@@ -8,6 +8,7 @@ import * as api from '../api';
 import type { Check } from '../devices/dialog';
 import { DeskElement } from '../element';
 import type { DeskConfirm } from '../elements/confirm';
+import { projectChoice } from '../elements/project-choice';
 import { nameOf } from '../fleet/devices';
 import { icon } from '../icon';
 import { Reading } from '../reading';
@@ -77,15 +78,7 @@ export class DeskForwarders extends DeskElement {
     return html`<section class="forwarders" aria-labelledby="forwarders-title">
       <h3 id="forwarders-title">${t('forwarders')}</h3>
       <p class="meta">${t('forwarders.what')}</p>
-      <p class="field">
-        <label for="forwarders-project">${t('live.project')}</label>
-        <select id="forwarders-project" @change=${this.#choose}>
-          ${[...store.model.projects.values()].map(
-            ({ projectId, name }) =>
-              html`<option value=${projectId} .selected=${projectId === this.projectId}>${name ?? projectId}</option>`,
-          )}
-        </select>
-      </p>
+      ${projectChoice('forwarders-project', this.projectId, (projectId) => this.#choose(projectId))}
       ${reason ? html`<p id="forwarders-reason" class="note">${reason}</p>` : nothing}
       ${this.#troubles()} ${this.#writes.draw()} ${this.#table(reason)}
       <desk-new-forwarder .projectId=${this.projectId} .reason=${reason}
@@ -211,8 +204,8 @@ export class DeskForwarders extends DeskElement {
     setTimeout(() => this.#list.again(), SHOWN_AFTER_MS);
   }
 
-  #choose(event: Event) {
-    this.dispatchEvent(new CustomEvent('project', { detail: (event.target as HTMLSelectElement).value }));
+  #choose(projectId: string) {
+    this.dispatchEvent(new CustomEvent('project', { detail: projectId }));
   }
 
   #base() {

@@ -2,11 +2,12 @@
 
 import { html, nothing } from 'lit';
 import { DeskElement } from '../element';
+import { projectChoice } from '../elements/project-choice';
 import { nameOf } from '../fleet/devices';
-import { Shows, store } from '../store';
+import { Shows } from '../store';
 import { t, word } from '../texts';
 import { camerasOf, cameraName, devicesWithCameras, watchReason, type Shown } from './cameras';
-import type { Livestream } from './streams';
+import { ofCamera, type Livestream } from './streams';
 
 const QUALITIES = ['', 'adaptive', 'smooth', 'ultra_high_definition'];
 
@@ -42,7 +43,7 @@ export class DeskLivePicker extends DeskElement {
     const cameras = camerasOf(device);
     const cameraIndex = cameras.includes(this.camera) ? this.camera : (cameras[0] ?? '');
     const deviceSn = device?.deviceSn ?? '';
-    const running = this.running.find((stream) => stream.deviceSn === deviceSn && stream.cameraIndex === cameraIndex) ?? null;
+    const running = ofCamera(this.running, deviceSn, cameraIndex);
     const shown: Shown = {
       projectId: this.projectId,
       deviceSn,
@@ -52,7 +53,7 @@ export class DeskLivePicker extends DeskElement {
     };
     const reason = watchReason(device, shown, this.tiles, running, this.writes);
     return html`<form class="fields" aria-label=${t('live.pick')} @submit=${(event: Event) => this.#watch(event, shown, reason)}>
-      ${this.#choice('project', t('live.project'), this.#projects(), (value) => this.#tell('project', value))}
+      ${projectChoice('live-project', this.projectId, (projectId) => this.#tell('project', projectId))}
       ${this.#choice(
         'device',
         t('live.device'),
@@ -97,13 +98,6 @@ export class DeskLivePicker extends DeskElement {
       <label for=${`live-${name}`}>${label}</label>
       <select id=${`live-${name}`} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>${options}</select>
     </p>`;
-  }
-
-  #projects() {
-    return [...store.model.projects.values()].map(
-      ({ projectId, name }) =>
-        html`<option value=${projectId} .selected=${projectId === this.projectId}>${name ?? projectId}</option>`,
-    );
   }
 
   #watch(event: Event, shown: Shown, reason: string | null) {

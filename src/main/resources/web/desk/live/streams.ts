@@ -76,6 +76,12 @@ export class Livestreams implements ReactiveController {
   }
 }
 
+/** The one of a camera that FlightHub has most likely not ended. */
+export function ofCamera(all: readonly Livestream[], sn: string, camera: string): Livestream | null {
+  const those = all.filter(({ deviceSn, cameraIndex }) => deviceSn === sn && cameraIndex === camera);
+  return those.sort((one, other) => other.viewers - one.viewers || Date.parse(other.expiresAt) - Date.parse(one.expiresAt))[0] ?? null;
+}
+
 async function read(projectId: string): Promise<[string, Livestream[]]> {
   return [projectId, (await api.list<Livestream>(livestreams(projectId))).items];
 }

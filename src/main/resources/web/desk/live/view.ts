@@ -17,7 +17,7 @@ import { Shows, store } from '../store';
 import { t, word } from '../texts';
 import { readError } from '../troubles';
 import { camerasOf, cameraName, devicesWithCameras, keyOf, MOST_TILES, watchReason, type Shown } from './cameras';
-import { Livestreams, livestreams, type Livestream } from './streams';
+import { Livestreams, livestreams, ofCamera, type Livestream } from './streams';
 
 const chosen = kept('live-project', '');
 
@@ -150,7 +150,7 @@ export class DeskLive extends DeskElement {
     return html`<li class="live-row" data-livestream-id=${livestreamId}>
       <strong>${name}</strong>
       <span class="meta">${word('live.player', stream.player)} · ${t('live.viewers', { count: viewers })} · ${t('live.left')}
-        <desk-time .value=${expiresAt} kind="left"></desk-time></span>
+        <desk-time .value=${expiresAt} kind="left"></desk-time>${viewers === 0 ? `. ${t('live.unwatched')}` : ''}</span>
       <button type="button" class="quiet" aria-label=${t('live.join.label', { name })} aria-disabled=${reason !== null}
         aria-describedby=${reason ? place : nothing} @click=${() => reason === null && this.#watch(shown)}>${t('live.join')}</button>
       ${reason ? html`<span id=${place} class="command-reason meta">${reason}</span>` : nothing}
@@ -158,12 +158,10 @@ export class DeskLive extends DeskElement {
   }
 
   #watch(shown: Shown) {
-    const running = (this.#streams.of(shown.projectId) ?? []).find(
-      ({ deviceSn, cameraIndex }) => deviceSn === shown.deviceSn && cameraIndex === shown.cameraIndex,
-    );
+    const running = ofCamera(this.#streams.of(shown.projectId) ?? [], shown.deviceSn, shown.cameraIndex);
     const canStart = isAtLeast(store.model.session?.role, 'operator') && !this.#writes.get(shown.projectId);
     // Who may start one joins by starting, which never misses: a stream that ended meanwhile begins anew.
-    const livestreamId = canStart ? null : (running?.livestreamId ?? null);
+    const livestreamId = canStart ? null : (shown.livestreamId ?? running?.livestreamId ?? null);
     this.tiles = [...this.tiles, { ...shown, livestreamId, played: null }];
   }
 

@@ -17,10 +17,10 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 /** What a user of the API does with reconstruction jobs in a project of the simulated FlightHub. */
-final class JobSite {
+public final class JobSite {
 
-    static final String PROJECT = "51000000-0000-4000-8000-000000000001";
-    static final String JOBS = "/api/v1/projects/" + PROJECT + "/reconstruction-jobs";
+    public static final String PROJECT = "51000000-0000-4000-8000-000000000001";
+    public static final String JOBS = "/api/v1/projects/" + PROJECT + "/reconstruction-jobs";
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String EVENTS = "/api/v1/events";
@@ -28,7 +28,7 @@ final class JobSite {
     private JobSite() {}
 
     /** Nothing goes on, and nothing will until its time is moved on. */
-    static void begin(Simulator simulator) {
+    public static void begin(Simulator simulator) {
         simulator.faults().clear();
         simulator.world().depot().holdReconstructions(false);
         await().atMost(PATIENCE)
@@ -47,7 +47,7 @@ final class JobSite {
     }
 
     /** Makes a job of some products, such as {@code "2d":{}}. */
-    static String made(String products) {
+    public static String made(String products) {
         return given().contentType("application/json")
                 .body("{\"name\":\"Roof\",\"products\":{" + products + "}}")
                 .post(JOBS)
@@ -62,7 +62,7 @@ final class JobSite {
     }
 
     /** Puts so many small files through the relay. */
-    static List<String> put(String job, int files) {
+    public static List<String> put(String job, int files) {
         return put(job, 1, files);
     }
 
@@ -81,7 +81,7 @@ final class JobSite {
         return given().post(JOBS + "/" + job + "/start").then();
     }
 
-    static JsonPath get(String job) {
+    public static JsonPath get(String job) {
         return given().get(JOBS + "/" + job).then().statusCode(200).extract().jsonPath();
     }
 
@@ -92,7 +92,7 @@ final class JobSite {
                 .until(condition);
     }
 
-    static JsonPath awaitPhase(String job, String phase) {
+    public static JsonPath awaitPhase(String job, String phase) {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
@@ -103,7 +103,7 @@ final class JobSite {
     }
 
     /** Moves the time of imports and models on until a job is in a phase. */
-    static JsonPath advanceTo(Simulator simulator, String job, String phase) {
+    public static JsonPath advanceTo(Simulator simulator, String job, String phase) {
         awaitUntil(() -> {
             simulator.world().depot().advanceReconstructions(Duration.ofSeconds(5));
             return get(job).getString("phase").equals(phase);

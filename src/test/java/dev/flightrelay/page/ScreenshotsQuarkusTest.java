@@ -3,6 +3,7 @@ package dev.flightrelay.page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -10,10 +11,13 @@ import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -37,7 +41,8 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     private static final String DOCK = "7CTDSIM00000001";
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
-    private static final String DEVICE = "devices/51000000-0000-4000-8000-000000000001/" + DOCK;
+    private static final String PROJECT = "51000000-0000-4000-8000-000000000001";
+    private static final String DEVICE = "devices/" + PROJECT + "/" + DOCK;
 
     @Inject
     Simulator simulator;
@@ -46,7 +51,8 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     URI home;
 
     /** What a picture shows before it is taken. */
-    private final Map<String, Consumer<DeskPage>> preparations = Map.of("command", this::askToReturn);
+    private final Map<String, Consumer<DeskPage>> preparations =
+            Map.of("command", this::askToReturn, "live", this::watch, "reconstruction", this::putPhotos);
 
     @BeforeEach
     void raiseAlerts() {
@@ -107,5 +113,47 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
         assertThat(page.locator(".fact-card").last()).containsText("Manual flight", SOON);
         page.locator("[data-command=return]").click();
         assertThat(page.locator(".command-check")).hasCount(2);
+    }
+
+    /* Two cameras, whose video comes from the address that the simulator tells. */
+    private void watch(DeskPage page) {
+        simulator.world().streams().setPlayer("hls");
+        page.itself().context().route("https://live.example.invalid/**", route -> {
+            String file = route.request().url().replaceFirst("\\?.*", "").replaceFirst(".*/", "");
+            String path = "src/test/resources/hls/" + (file.endsWith(".m3u8") ? "live.m3u8" : file);
+            route.fulfill(new Route.FulfillOptions()
+                    .setPath(Path.of(path))
+                    .setHeaders(Map.of("Access-Control-Allow-Origin", "*")));
+        });
+        page.locator("#live-project").selectOption(PROJECT);
+        for (String device : List.of(DOCK, "1581FSIM00000001")) {
+            page.locator("#live-device option[value='" + device + "']")
+                    .waitFor(new Locator.WaitForOptions()
+                            .setState(WaitForSelectorState.ATTACHED)
+                            .setTimeout(120_000));
+            page.locator("#live-device").selectOption(device);
+            page.locator("#live-watch[aria-disabled=false]").click();
+            assertThat(page.locator(".live-tile[data-device-sn='" + device + "']")
+                            .frameLocator("iframe")
+                            .locator("#status"))
+                    .containsText("Playing", SOON);
+        }
+        assertThat(page.locator(".live-left")).hasCount(2);
+    }
+
+    private void putPhotos(DeskPage page) {
+        page.locator("#reconstruction-project").selectOption(PROJECT);
+        page.locator("#new-job > summary").click();
+        page.locator("#job-name").fill("Quay wall");
+        page.locator("#new-job [value='3d']").check();
+        page.locator("#job-make").click();
+        page.locator(".drop").evaluate("""
+                (zone) => {
+                  const transfer = new DataTransfer();
+                  const photo = new Uint8Array(90_000);
+                  for (let number = 1; number <= 300; number++) transfer.items.add(new File([photo], `DJI_${number}.JPG`));
+                  zone.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));
+                }""");
+        assertThat(page.locator(".job-sent")).containsText("of 300 photos sent", SOON);
     }
 }

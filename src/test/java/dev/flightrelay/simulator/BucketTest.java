@@ -64,6 +64,27 @@ class BucketTest extends StorageSimulator {
     }
 
     @Test
+    void letsPagesOfOtherOriginsInUnlessItIsToldNotTo() throws Exception {
+        HttpRequest.Builder preflight = HttpRequest.newBuilder(URI.create(bucket.endpoint() + "/bucket/x"))
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Access-Control-Request-Method", "PUT");
+
+        HttpResponse<String> allowed = running.send(preflight.copy());
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET, HEAD, PUT");
+        assertThat(bucket.put(key, HELLO).headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue("*");
+
+        running.simulator.world().depot().setBucketCors(false);
+        HttpResponse<String> refused = running.send(preflight.copy());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        HttpResponse<String> put = bucket.put(key, HELLO);
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
     void refusesWhatIsNotSignedRightly() throws Exception {
         HttpResponse<String> unsigned =
                 running.send(HttpRequest.newBuilder(URI.create(bucket.endpoint() + "/bucket/x")));
