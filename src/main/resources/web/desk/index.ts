@@ -5,6 +5,7 @@ import './css/fleet.css';
 import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';
+import './css/map.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';
