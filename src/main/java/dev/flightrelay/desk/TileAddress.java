@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /** The address of map tiles. */
 final class TileAddress {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
-
     /** What a policy can name. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?");
 
@@ -23,9 +21,10 @@ final class TileAddress {
                 return Optional.of("has to have " + name + ", as in https://tiles.example.org/{z}/{x}/{y}.png");
             }
         }
-        String rest = PLACEHOLDER.matcher(address.replaceAll("\\{[xyz]}", "0")).replaceFirst("{}");
-        if (rest.contains("{")) {
-            return Optional.of("may have no placeholders but {z}, {x} and {y}: for {s} take one of the servers, for {r} nothing");
+        String rest = address.replaceAll("\\{[xyz]}", "0");
+        if (rest.contains("{") || rest.contains("}")) {
+            return Optional.of(
+                    "may have no placeholders but {z}, {x} and {y}: for {s} take one of the servers, for {r} nothing");
         }
         URI uri;
         try {

@@ -1,7 +1,7 @@
 /** Lines of latitude and longitude with their degrees: all there is without tiles, and what stays where tiles fail. */
 
 import { render, svg } from 'lit';
-import type { Map as LeafletMap } from 'leaflet/dist/leaflet-src.esm.js';
+import type { LeafletMap } from './leaflet';
 
 // Lines are at least so far apart.
 const APART_PX = 110;

@@ -7,12 +7,12 @@
  * animation: what moves is what flies.
  */
 
-import { Control, Map as LeafletMap, latLngBounds, type LatLngBounds, type Place } from 'leaflet/dist/leaflet-src.esm.js';
 import { html, nothing } from 'lit';
 import { DeskElement } from '../element';
 import { t } from '../texts';
 import { readError, troubleOf } from '../troubles';
 import { drawGrid, type Grid } from './grid';
+import { Control, latLngBounds, LeafletMap, type LatLngBounds, type Place } from './leaflet';
 import { readTiles, tileLayer, type Tiles } from './tiles';
 
 const START: Place = [25, 10];

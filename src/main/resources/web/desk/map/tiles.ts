@@ -1,7 +1,7 @@
 /** Pictures of the ground from where the relay's operator says (`relay.desk.tiles`); without that the desk asks nobody. */
 
-import { GridLayer, type Point } from 'leaflet/dist/leaflet-src.esm.js';
 import { call } from '../api';
+import { GridLayer, type Point } from './leaflet';
 
 export interface Tiles {
   url: string;

@@ -65,6 +65,7 @@ declare module 'leaflet/dist/leaflet-src.esm.js' {
     getZoom(): number;
     getCenter(): LatLng;
     getBounds(): LatLngBounds;
+    getContainer(): HTMLElement;
     getSize(): Point;
     invalidateSize(options?: { pan?: boolean; animate?: boolean }): this;
     latLngToContainerPoint(place: Place): Point;
