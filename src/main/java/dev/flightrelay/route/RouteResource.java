@@ -81,8 +81,7 @@ public class RouteResource {
     @APIResponse(responseCode = "302", description = "The file is at Location, a signed link that was made just now.")
     @Extension(name = "x-flighthub-operation", value = "getWayline")
     public Uni<Response> content(@PathParam("projectId") String projectId, @PathParam("routeId") String routeId) {
-        return routes.link(projectId, routeId)
-                .map(link -> SignedLink.redirect(link, RouteService.missing(routeId)));
+        return routes.link(projectId, routeId).map(link -> SignedLink.redirect(link, RouteService.missing(routeId)));
     }
 
     /** Where the route leads, read from its KMZ: what a page cannot do that may ask nobody but the relay. */

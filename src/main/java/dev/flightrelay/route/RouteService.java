@@ -66,8 +66,9 @@ class RouteService {
     /** Where it leads, out of its KMZ, which the relay fetches and looks at as at one that is uploaded. */
     Uni<RouteFeature> path(String projectId, String routeId) {
         return scope(projectId, routeId)
-                .flatMap(scope -> fresh.read(new PathKey(scope, routeId), () -> client.get(scope, routeId)
-                        .flatMap(route -> path(scope.organization(), route))));
+                .flatMap(scope -> fresh.read(
+                        new PathKey(scope, routeId),
+                        () -> client.get(scope, routeId).flatMap(route -> path(scope.organization(), route))));
     }
 
     private Uni<RouteFeature> path(Organization organization, UpstreamWayline route) {

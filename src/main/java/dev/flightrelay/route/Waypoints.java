@@ -62,12 +62,14 @@ record Waypoints(String heightMode, List<Point> points) {
                         position = null;
                         height = null;
                     }
-                    case "executeHeightMode" -> mode = mode == null ? reader.getElementText().strip() : mode;
+                    case "executeHeightMode" ->
+                        mode = mode == null ? reader.getElementText().strip() : mode;
                     case "coordinates" -> position = inPlacemark ? reader.getElementText() : null;
                     case "executeHeight" -> height = inPlacemark ? reader.getElementText() : null;
                     default -> {}
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("Placemark")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && reader.getLocalName().equals("Placemark")) {
                 inPlacemark = false;
                 add(points, position, height);
             }

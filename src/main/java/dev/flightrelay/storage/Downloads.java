@@ -47,18 +47,30 @@ public class Downloads {
      * @param reader may block; the file is gone when it has ended
      */
     public <T> Uni<T> read(Organization organization, String link, long mostBytes, Function<Path, T> reader) {
-        ObjectAddress address = ObjectAddress.of(SignedLink.ascii(link));
+        ObjectAddress address;
+        try {
+            address = ObjectAddress.of(SignedLink.ascii(link));
+        } catch (IllegalArgumentException e) {
+            return Uni.createFrom().failure(nowhere());
+        }
         Duration limit = organization.config().timeout().multipliedBy(PATIENCE);
-        return vertx.fileSystem().createTempFile("flight-relay", ".download").flatMap(name -> requests.run(
-                        organization, HttpMethod.GET, address, Map::of, request -> save(request, name, address, mostBytes))
-                .ifNoItem()
-                .after(limit)
-                .failWith(() -> slow(address, limit))
-                .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> broken(failure, address))
-                .chain(() -> vertx.executeBlocking(() -> reader.apply(Path.of(name)), false))
-                .onTermination()
-                .invoke(() -> vertx.fileSystem().delete(name).subscribe().with(done -> {}, gone -> {})));
+        return vertx.fileSystem()
+                .createTempFile("flight-relay", ".download")
+                .flatMap(name -> requests.run(
+                                organization,
+                                HttpMethod.GET,
+                                address,
+                                Map::of,
+                                request -> save(request, name, address, mostBytes))
+                        .ifNoItem()
+                        .after(limit)
+                        .failWith(() -> slow(address, limit))
+                        .onFailure(failure -> !(failure instanceof ProblemException))
+                        .transform(failure -> broken(failure, address))
+                        .chain(() -> vertx.executeBlocking(() -> reader.apply(Path.of(name)), false))
+                        .onTermination()
+                        .invoke(() ->
+                                vertx.fileSystem().delete(name).subscribe().with(done -> {}, gone -> {})));
     }
 
     /* The file is open before anything comes: nobody would read what came meanwhile. */
@@ -66,14 +78,18 @@ public class Downloads {
         return vertx.fileSystem()
                 .open(name, new OpenOptions().setTruncateExisting(true))
                 .flatMap(file -> request.send()
-                        .flatMap(response -> BucketRequests.isGood(response)
-                                ? copy(response, file, address, mostBytes)
-                                : Uni.createFrom().failure(refused(address, response.statusCode())))
+                        .flatMap(response -> save(response, file, address, mostBytes)
+                                .onFailure()
+                                // The reset that follows tells Vert.x' log nothing that is not told here.
+                                .invoke(() -> response.exceptionHandler(reset -> {})))
                         .onTermination()
                         .call(() -> file.close()));
     }
 
-    private static Uni<Void> copy(HttpClientResponse response, AsyncFile file, ObjectAddress address, long mostBytes) {
+    private static Uni<Void> save(HttpClientResponse response, AsyncFile file, ObjectAddress address, long mostBytes) {
+        if (!BucketRequests.isGood(response)) {
+            return Uni.createFrom().failure(refused(address, response.statusCode()));
+        }
         AtomicLong size = new AtomicLong();
         return response.toMulti()
                 .onItem()
@@ -85,11 +101,16 @@ public class Downloads {
                 .replaceWithVoid();
     }
 
+    private static ProblemException nowhere() {
+        return new ProblemException(
+                ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub's link to the file is no address. Try again later.");
+    }
+
     private static ProblemException refused(ObjectAddress address, int status) {
         return new ProblemException(
                 ProblemType.UPSTREAM_FAILED,
-                "The storage at " + address.site() + " did not give the file that FlightHub's link leads to (HTTP " + status
-                        + "). Try again; if it stays, see whether FlightHub's own page can open it.");
+                "The storage at " + address.site() + " did not give the file that FlightHub's link leads to (HTTP "
+                        + status + "). Try again; if it stays, see whether FlightHub's own page can open it.");
     }
 
     private static ProblemException large(ObjectAddress address, long mostBytes) {
@@ -108,11 +129,13 @@ public class Downloads {
 
     private static ProblemException broken(Throwable failure, ObjectAddress address) {
         return BucketFailures.notConnected(failure)
-                .map(reason -> new ProblemException(
-                        ProblemType.UPSTREAM_UNREACHABLE,
-                        "The storage at " + address.site() + ", where FlightHub keeps its files, cannot be reached by the relay ("
-                                + reason
-                                + "). Check the network between, and relay.upstream.proxy and relay.upstream.trust-store."))
+                .map(
+                        reason -> new ProblemException(
+                                ProblemType.UPSTREAM_UNREACHABLE,
+                                "The storage at " + address.site()
+                                        + ", where FlightHub keeps its files, cannot be reached by the relay ("
+                                        + reason
+                                        + "). Check the network between, and relay.upstream.proxy and relay.upstream.trust-store."))
                 .orElseGet(() -> new ProblemException(
                         ProblemType.UPSTREAM_FAILED,
                         "The storage at " + address.site() + " broke off the file. Try again."));

@@ -24,9 +24,12 @@ record ObjectAddress(boolean tls, String host, int port, String path) {
         return of(endpoint, bucket + "." + endpoint.getHost(), key);
     }
 
-    /** Where a signed link leads. */
+    /** Where a signed link leads; an {@code IllegalArgumentException} where that is nowhere. */
     static ObjectAddress of(String link) {
         URI uri = URI.create(link);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("no host");
+        }
         boolean tls = "https".equalsIgnoreCase(uri.getScheme());
         int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
