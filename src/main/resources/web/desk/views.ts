@@ -24,6 +24,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'overview' },
   { name: 'fleet' },
   { name: 'alerts' },
+  { name: 'missions', load: () => import('./missions/view') },
   { name: 'events', load: () => import('./events/view') },
   { name: 'system', load: () => import('./system/view') },
   { name: 'keys', load: () => import('./keys/view'), role: 'admin' },

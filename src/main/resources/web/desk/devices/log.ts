@@ -8,14 +8,34 @@ import * as api from '../api';
 import { store } from '../store';
 import { now } from '../time';
 import type { RelayEvent } from '../types';
-import type { Command, CommandId } from './commands';
 import { newKey, readKept, writeKept } from './keeping';
+
+/** What can be sent through FlightHub's hands, whichever view makes it. */
+export interface Wish {
+  /** Which it is, for the texts about it. */
+  id: string;
+  /** What of several it is: what a camera is to show, or the name of a task; else null. */
+  choice: string | null;
+  /** FlightHub's name of it, as events tell it. */
+  operation: string;
+  /** The device that it goes to. */
+  deviceSn: string;
+  /** The task that it changes. */
+  taskId?: string;
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  body: Record<string, unknown>;
+  /** Whether it makes sense for seconds only; then it is not sent later. */
+  isMomentary: boolean;
+}
 
 export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
 
 export interface Given {
   projectId: string;
   deviceSn: string;
+  /** The task that it made or changed; null for none, and until that is known. */
+  taskId: string | null;
   operation: string;
   by: string | null;
   at: string;
@@ -32,10 +52,10 @@ export interface Given {
 }
 
 export interface OwnCommand {
-  id: CommandId;
+  id: string;
   choice: string | null;
   key: string;
-  method: Command['method'];
+  method: Wish['method'];
   path: string;
   body: Record<string, unknown>;
   /** Who gave it: under another name the same key would be another command. */
@@ -48,6 +68,7 @@ export interface OwnCommand {
 
 interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {
   sentAt: string | null;
+  result: { taskId?: string } | null;
 }
 
 interface WriteProblem {
@@ -96,27 +117,33 @@ export class CommandLog {
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   }
 
+  /** Those of one task, the newest first. */
+  ofTask(projectId: string, taskId: string, deviceSn: string): Given[] {
+    return this.of(projectId, [deviceSn]).filter((given) => given.taskId === taskId);
+  }
+
   /** The one that this page sends to a device just now. */
-  underWay(projectId: string, command: Command): boolean {
+  underWay(projectId: string, command: Wish): boolean {
     return this.#all.some(
       ({ own, ...given }) =>
         own?.phase.startsWith('asking') &&
         given.projectId === projectId &&
         given.deviceSn === command.deviceSn &&
+        given.taskId === (command.taskId ?? null) &&
         own.id === command.id &&
         own.choice === command.choice,
     );
   }
 
   /** Sends a command that was confirmed. */
-  give(projectId: string, command: Command) {
-    const { id, choice, method, path, operation, deviceSn } = command;
+  give(projectId: string, command: Wish) {
+    const { id, choice, method, path, operation, deviceSn, taskId = null } = command;
     const at = new Date(now());
     const notAfter = new Date(at.getTime() + PATIENCE_MS).toISOString();
     const body = command.isMomentary ? { ...command.body, notAfter } : command.body;
     const caller = store.model.session?.name ?? null;
     const own: OwnCommand = { id, choice, key: newKey(), method, path, body, caller, wasAsked: false, phase: 'asking' };
-    const given: Given = { ...NOTHING, projectId, deviceSn, operation, by: null, at: at.toISOString(), own };
+    const given: Given = { ...NOTHING, projectId, deviceSn, taskId, operation, by: null, at: at.toISOString(), own };
     this.#all.push(given);
     this.#carry(given);
   }
@@ -168,8 +195,13 @@ export class CommandLog {
           this.#lost(given);
           return;
         }
-        const answer = await api.call<{ operationId?: string }>(path, { method, body, headers: { 'Idempotency-Key': key } });
-        this.#answered(given, { ...NOTHING_YET, outcome: 'succeeded', operationId: answer.operationId ?? null });
+        const answer = await api.call<{ operationId?: string; taskId?: string }>(path, {
+          method,
+          body,
+          headers: { 'Idempotency-Key': key },
+        });
+        const { operationId = null, taskId = given.taskId } = answer;
+        this.#answered(given, { ...NOTHING_YET, outcome: 'succeeded', operationId, taskId });
         return;
       } catch (error) {
         if (!(error instanceof api.ApiError)) throw error;
@@ -216,7 +248,7 @@ export class CommandLog {
   #take(event: RelayEvent) {
     if (event.type !== 'write.sent' && event.type !== 'write.finished') return;
     const projectId = /^\/projects\/(.+)$/.exec(event.source)?.[1];
-    const { operationId, operation, deviceSn, by, outcome, code, readBack } = event.data;
+    const { operationId, operation, deviceSn, taskId, by, outcome, code, readBack } = event.data;
     if (!projectId || !deviceSn) return;
     let given = this.#all.find((one) => one.operationId === operationId);
     if (!given) {
@@ -224,6 +256,7 @@ export class CommandLog {
       this.#all.push(given);
     }
     given.by = by;
+    given.taskId ??= taskId ?? null;
     // Events of the log may come after newer ones of the stream.
     if (event.type === 'write.finished' && !given.readBack) {
       const isNews = given.outcome === null;
@@ -246,9 +279,10 @@ export class CommandLog {
   async #look(given: Given) {
     const path = `projects/${encodeURIComponent(given.projectId)}/operations/${encodeURIComponent(given.operationId!)}`;
     try {
-      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by } = await api.call<OperationView>(path);
+      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by, result } = await api.call<OperationView>(path);
       if (given.readBack && !readBack) return;
       Object.assign(given, { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by });
+      given.taskId ??= result?.taskId ?? null;
       this.#changed();
     } catch (error) {
       // The next look, or the stream, tells it.
@@ -264,7 +298,7 @@ export class CommandLog {
 }
 
 const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
-const NOTHING = { ...NOTHING_YET, operationId: null, outcome: null, finishedAt: null, own: null };
+const NOTHING = { ...NOTHING_YET, operationId: null, taskId: null, outcome: null, finishedAt: null, own: null };
 
 /*
  * Whether an error tells the end of a command. After an answer that was lost, only what the relay says of that very command does:
