@@ -6,6 +6,7 @@ import './css/missions.css';
 import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';
+import './css/map.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';

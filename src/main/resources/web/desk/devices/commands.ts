@@ -15,8 +15,6 @@ export interface Command extends Wish {
   isUrgent: boolean;
   /** The names that texts about it use. */
   names: Values;
-  /** What it is about, where that is not an aircraft and its dock. */
-  about?: [name: string, value: unknown][];
   /** Why it cannot be given, in words; null when it can. */
   reason: string | null;
 }

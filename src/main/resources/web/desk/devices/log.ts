@@ -6,12 +6,13 @@
 
 import * as api from '../api';
 import { store } from '../store';
+import { carry, PATIENCE_MS, type End, type Outcome, type Sending, type Write } from '../sending';
 import { now } from '../time';
 import type { RelayEvent } from '../types';
 import { newKey, readKept, writeKept } from './keeping';
 
 /** What can be sent through FlightHub's hands, whichever view makes it. */
-export interface Wish {
+export interface Wish extends Write {
   /** Which it is, for the texts about it. */
   id: string;
   /** What of several it is: what a camera is to show, or the name of a task; else null. */
@@ -22,14 +23,9 @@ export interface Wish {
   deviceSn: string;
   /** The task that it changes. */
   taskId?: string;
-  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  path: string;
-  body: Record<string, unknown>;
   /** Whether it makes sense for seconds only; then it is not sent later. */
   isMomentary: boolean;
 }
-
-export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
 
 export interface Given {
   projectId: string;
@@ -51,17 +47,9 @@ export interface Given {
   own: OwnCommand | null;
 }
 
-export interface OwnCommand {
+export interface OwnCommand extends Sending {
   id: string;
   choice: string | null;
-  key: string;
-  method: Wish['method'];
-  path: string;
-  body: Record<string, unknown>;
-  /** Who gave it: under another name the same key would be another command. */
-  caller: string | null;
-  /** Whether the relay was asked before, so that it may have been sent although no answer came. */
-  wasAsked: boolean;
   /** `asking` until there is an answer; `lost` when none came in time. */
   phase: 'asking' | 'asking-again' | 'lost' | 'answered';
 }
@@ -71,14 +59,6 @@ interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {
   result: { taskId?: string } | null;
 }
 
-interface WriteProblem {
-  operationId?: string;
-  upstreamCode?: number;
-}
-
-/** So long after its confirmation a command is sent, and the relay asked again where no answer came. */
-const PATIENCE_MS = 60_000;
-const FIRST_PAUSE_MS = 1_000;
 const LOOK_EVERY_MS = 5_000;
 const KEPT = 200;
 // Of older ones that failed, so many are asked for why.
@@ -185,57 +165,22 @@ export class CommandLog {
 
   async #carry(given: Given, since = Date.parse(given.at)) {
     const own = given.own!;
-    own.phase = 'asking';
-    for (let tries = 0; ; tries++) {
-      const { method, path, body, key, wasAsked } = own;
-      own.wasAsked = true;
+    const end = await carry(own, since, (isAgain, detail) => {
+      own.phase = isAgain ? 'asking-again' : 'asking';
+      if (isAgain) given.detail = detail;
       this.#changed();
-      try {
-        if (wasAsked && (await api.session()).name !== own.caller) {
-          this.#lost(given);
-          return;
-        }
-        const answer = await api.call<{ operationId?: string; taskId?: string }>(path, {
-          method,
-          body,
-          headers: { 'Idempotency-Key': key },
-        });
-        const { operationId = null, taskId = given.taskId } = answer;
-        this.#answered(given, { ...NOTHING_YET, outcome: 'succeeded', operationId, taskId });
-        return;
-      } catch (error) {
-        if (!(error instanceof api.ApiError)) throw error;
-        if (isAnswer(error, wasAsked)) {
-          this.#failed(given, error);
-          return;
-        }
-        given.detail = error.status === 0 ? null : error.message;
-        if (now() - since > PATIENCE_MS) {
-          this.#lost(given);
-          return;
-        }
-      }
-      own.phase = 'asking-again';
+    });
+    if (!end) {
+      own.phase = 'lost';
       this.#changed();
-      await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, FIRST_PAUSE_MS * 2 ** tries)));
+      return;
     }
-  }
-
-  #lost(given: Given) {
-    given.own!.phase = 'lost';
-    this.#changed();
-  }
-
-  #failed(given: Given, error: api.ApiError) {
-    const { operationId = null, upstreamCode = null } = error.problem as WriteProblem;
-    const isUnknown = error.code === 'outcome-unknown';
-    const outcome = isUnknown ? 'outcome-unknown' : upstreamCode === null ? 'not-sent' : 'refused';
-    this.#answered(given, { ...NOTHING_YET, outcome, operationId, code: error.code, upstreamCode, detail: error.message });
+    this.#answered(given, { ...NOTHING_YET, ...end, taskId: end.taskId ?? given.taskId });
     // Its record is more exact.
-    if (operationId) this.#look(given);
+    if (end.outcome !== 'succeeded' && end.operationId) this.#look(given);
   }
 
-  #answered(given: Given, end: Partial<Given>) {
+  #answered(given: Given, end: End & Partial<Given>) {
     given.own!.phase = 'answered';
     const twin = this.#all.find((other) => other !== given && end.operationId && other.operationId === end.operationId);
     this.#all = this.#all.filter((other) => other !== twin);
@@ -299,16 +244,6 @@ export class CommandLog {
 
 const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
 const NOTHING = { ...NOTHING_YET, operationId: null, taskId: null, outcome: null, finishedAt: null, own: null };
-
-/*
- * Whether an error tells the end of a command. After an answer that was lost, only what the relay says of that very command does:
- * that one may not sign in any more does not say that it was not sent.
- */
-function isAnswer(error: api.ApiError, isRepeat: boolean): boolean {
-  if (error.status === 0 || error.code === null || error.code === 'idempotency-running') return false;
-  const { operationId } = error.problem as WriteProblem;
-  return !isRepeat || operationId !== undefined || ['invalid-request', 'device-busy'].includes(error.code);
-}
 
 function isLike(own: Given, told: Given): boolean {
   const { session } = store.model;

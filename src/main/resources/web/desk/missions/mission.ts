@@ -1,18 +1,17 @@
 /** One task: what it is to do, how far it is, what went wrong, its track and its media, and holding it. */
 
 import { html, nothing } from 'lit';
-import '../devices/dialog';
+import '../elements/confirm';
 import '../elements/time';
-import { commandName } from '../devices/commands';
-import type { DeskCommandDialog } from '../devices/dialog';
 import { givenRow } from '../devices/given';
-import { commandLog, type Given } from '../devices/log';
+import { commandLog } from '../devices/log';
 import { DeskElement } from '../element';
 import { icon } from '../icon';
 import { Shows, store } from '../store';
-import { t, word, type Key } from '../texts';
+import { t, word } from '../texts';
 import { clock } from '../time';
 import { readError } from '../troubles';
+import { ask, givenName } from './asked';
 import { holdOf } from './hold';
 import { bar } from './list';
 import { OneMission } from './one';
@@ -60,7 +59,7 @@ export class DeskMission extends DeskElement {
       ${trouble ? html`<p id="mission-error" class="note">${t('missions.one.failed', { text: readError(trouble) })}
           <button type="button" class="quiet" @click=${() => this.#one.read()}>${t('missions.again')}</button></p>` : nothing}
       ${mission ? this.#shown(mission) : trouble ? nothing : html`<p class="empty">${t(isRead ? 'missions.none' : 'loading')}</p>`}
-      <desk-command-dialog></desk-command-dialog>
+      <desk-confirm></desk-confirm>
     `;
   }
 
@@ -136,27 +135,23 @@ export class DeskMission extends DeskElement {
 
   #hold(mission: Mission) {
     const { projectId, taskId, deviceSn } = mission;
-    const command = holdOf(mission);
+    const hold = holdOf(mission);
     const all = deviceSn ? commandLog.ofTask(projectId, taskId, deviceSn) : [];
-    if (!command && all.length === 0) return nothing;
+    if (!hold && all.length === 0) return nothing;
     return html`<section class="commands" aria-labelledby="mission-commands">
       <h3 id="mission-commands">${t('commands')}</h3>
       ${
-        command
+        hold
           ? html`<div class="command">
-              <button type="button" class="plain" data-command=${command.id} aria-disabled=${command.reason !== null}
-                aria-describedby=${command.reason ? 'hold-reason' : nothing}
-                @click=${() => !command.reason && this.#ask(command)}>${commandName(command.id, command.names)}</button>
-              ${command.reason ? html`<span id="hold-reason" class="command-reason meta">${command.reason}</span>` : nothing}
+              <button type="button" class="plain" data-command=${hold.wish.id} aria-disabled=${hold.reason !== null}
+                aria-describedby=${hold.reason ? 'hold-reason' : nothing}
+                @click=${() => !hold.reason && ask(this, projectId, hold.wish, hold.names, hold.where)}>${hold.name}</button>
+              ${hold.reason ? html`<span id="hold-reason" class="command-reason meta">${hold.reason}</span>` : nothing}
             </div>`
           : nothing
       }
       <ul id="given-list" aria-live="polite">${all.map((given) => givenRow(givenName(given, missionName(mission)), given))}</ul>
     </section>`;
-  }
-
-  #ask(command: NonNullable<ReturnType<typeof holdOf>>) {
-    this.querySelector<DeskCommandDialog>('desk-command-dialog')?.ask(this.projectId, command);
   }
 
   #media(mission: Mission) {
@@ -169,14 +164,6 @@ export class DeskMission extends DeskElement {
       ${isThere ? html`<p><a class="button" href="${missionLink(projectId, taskId)}/media">${t('missions.media.open')}</a></p>` : nothing}
     </section>`;
   }
-}
-
-/** What was given to a task, under its name. */
-export function givenName({ own, operation }: Given, name: string): string {
-  if (own) return commandName(own.id, { choice: own.choice ?? name });
-  const key = `given.operation.${operation}`;
-  const text = t(key as Key);
-  return text === key ? operation : text;
 }
 
 customElements.define('desk-mission', DeskMission);

@@ -1,10 +1,9 @@
 /** The form of a new task. Nothing is sent before the relay's checks were shown, and before that was confirmed. */
 
 import { html, nothing } from 'lit';
-import '../devices/dialog';
+import '../elements/confirm';
 import * as api from '../api';
-import { roleReason, type Command } from '../devices/commands';
-import type { DeskCommandDialog } from '../devices/dialog';
+import { roleReason } from '../devices/commands';
 import { givenRow } from '../devices/given';
 import { commandLog, type Given } from '../devices/log';
 import { DeskElement } from '../element';
@@ -14,7 +13,7 @@ import type { Trouble } from '../store/model';
 import { t, word } from '../texts';
 import { now } from '../time';
 import { readError, troubleOf } from '../troubles';
-import { givenName } from './mission';
+import { ask, givenName } from './asked';
 import { whenFields } from './new-task-times';
 import { missionLink, routesPath, tasksPath, type Route } from './types';
 import { TYPES, wishOf, type TaskType } from './wish';
@@ -98,7 +97,7 @@ export class DeskNewTask extends DeskElement {
         </form>
         ${this.#made()}
       </section>
-      <desk-command-dialog></desk-command-dialog>
+      <desk-confirm></desk-confirm>
     `;
   }
 
@@ -169,15 +168,10 @@ export class DeskNewTask extends DeskElement {
     if (roleReason()) return;
     const form = event.target as HTMLFormElement;
     const body = wishOf(new FormData(form));
-    const command = this.#command(body, form);
-    this.querySelector<DeskCommandDialog>('desk-command-dialog')!.ask(this.#projectId, command);
-  }
-
-  #command(body: Record<string, unknown>, form: HTMLFormElement): Command {
     const said = (id: string) => form.querySelector<HTMLSelectElement>(id)!.selectedOptions[0]?.text.trim() ?? '';
     const names = { choice: String(body['name']), dock: said('#task-dock'), route: said('#task-route') };
     const begin = body['beginAt'] ? `${form.querySelector<HTMLInputElement>('#task-beginAt')!.value.replace('T', ' ')}, ${body['timeZone']}` : null;
-    const about: [string, unknown][] = [
+    const where: [string, unknown][] = [
       [t('missions.task'), names.choice],
       [t('missions.dock'), names.dock],
       [t('missions.route'), names.route],
@@ -185,20 +179,17 @@ export class DeskNewTask extends DeskElement {
       [t('missions.begin'), begin ?? t('newTask.now')],
       [t('newTask.height'), `${body['returnHeightMetres']} m`],
     ];
-    return {
+    const wish = {
       id: `create-${this.type}`,
       choice: names.choice,
       operation: 'createFlightTask',
       deviceSn: String(body['deviceSn']),
-      method: 'POST',
+      method: 'POST' as const,
       path: tasksPath(this.#projectId),
       body,
       isMomentary: false,
-      isUrgent: false,
-      names,
-      about,
-      reason: null,
     };
+    ask(this, this.#projectId, wish, names, where);
   }
 
   /* What this page has made for the dock, and what came of it. */

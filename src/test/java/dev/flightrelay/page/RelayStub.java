@@ -35,7 +35,7 @@ final class RelayStub implements AutoCloseable {
     private static final String EPOCH = "5f3c-";
 
     // The page must work under the strictest policy, whether or not the server sends one.
-    private static final String POLICY = "default-src 'self'";
+    static final String STRICT = "default-src 'self'";
 
     /** Paths that were read, in order, without their queries. */
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -54,6 +54,9 @@ final class RelayStub implements AutoCloseable {
 
     /** What each answer of the API waits for first. */
     volatile Duration delay = Duration.ZERO;
+
+    /** What the page is told that it may do. */
+    volatile String policy = STRICT;
 
     /** Whether nobody is known: all is 401, and there is a provider of accounts. */
     volatile boolean isSignedOut;
@@ -191,6 +194,8 @@ final class RelayStub implements AutoCloseable {
                     exchange,
                     200,
                     lists.getOrDefault(path, "{\"name\":\"anonymous\",\"role\":\"admin\",\"signedIn\":false}"));
+        } else if (path.equals("/desk")) {
+            send(exchange, 200, lists.getOrDefault(path, "{\"tiles\":null}"));
         } else if (path.endsWith("/acknowledgement")) {
             acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 200, "{}");
@@ -255,7 +260,7 @@ final class RelayStub implements AutoCloseable {
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI())).build();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+            exchange.getResponseHeaders().set("Content-Security-Policy", policy);
             response.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));

@@ -1,13 +1,23 @@
-/** Asks once more before a command is sent: what it will do, and what the relay says to it. */
+/** Asks once more before a write is sent: what it will do, and what the relay says to it without sending it. */
 
 import { html, nothing } from 'lit';
 import * as api from '../api';
 import { DeskElement } from '../element';
 import { icon } from '../icon';
-import { t, word, type Key, type Values } from '../texts';
+import type { Write } from '../sending';
+import { t, word, type Key } from '../texts';
 import { readError, troubleOf } from '../troubles';
-import { commandName, type Command } from './commands';
-import { commandLog } from './log';
+
+export interface Question extends Write {
+  /** What the buttons and the title call it. */
+  name: string;
+  /** What it will do, in a sentence or two. */
+  what: string;
+  /** To what: names and values. */
+  where: [string, unknown][];
+  /** Whether it can be sent before the relay has said anything to it. */
+  isUrgent?: boolean;
+}
 
 interface Check {
   name: string;
@@ -18,8 +28,8 @@ interface Check {
 const SHOWN_AFTER_MS = 150;
 const ICONS = { pass: 'cleared', fail: 'warning', unknown: 'unknown' } as const;
 
-/** What the relay says to a command without sending it. */
-export async function tryOut({ path, method, body }: Command): Promise<Check[]> {
+/** What the relay says to a write without sending it. */
+export async function tryOut({ path, method, body }: Write): Promise<Check[]> {
   const answer = await api.call<{ checks?: Check[] }>(path, { method, body, query: { dryRun: 'true' } });
   return answer.checks ?? [];
 }
@@ -31,18 +41,23 @@ export function checkText({ name, outcome, detail }: Check): string {
   return text === key ? detail : text;
 }
 
-/* Some checks say by themselves what they look at. */
+/** Why nothing at all can be written there, in words; null where it can, or nobody knows. */
+export async function writesOff(write: Write): Promise<string | null> {
+  try {
+    const off = (await tryOut(write)).find(({ name, outcome }) => name === 'writes-enabled' && outcome === 'fail');
+    return off ? checkText(off) : null;
+  } catch (error) {
+    // The confirmation asks again.
+    if (!(error instanceof api.ApiError)) throw error;
+    return null;
+  }
+}
+
+/* What it looks at, where that is not clear by itself. */
 function checkName({ name }: Check) {
   const key = `check.${name}`;
   const text = t(key as Key);
   return text === key ? nothing : html`<strong>${text}:</strong> `;
-}
-
-function aircraftAndDock(names: Values): [string, unknown][] {
-  return [
-    [t('command.aircraft.label'), names['aircraft']],
-    [t('command.dock.label'), `${names['dock']}, ${names['project']}`],
-  ];
 }
 
 /* What the relay would refuse as it is. */
@@ -56,67 +71,64 @@ function violationsOf({ code, problem, message }: api.ApiError): Check[] {
   });
 }
 
-export class DeskCommandDialog extends DeskElement {
-  static override properties = { command: { state: true }, checks: { state: true }, seen: { state: true }, trouble: { state: true } };
+export class DeskConfirm extends DeskElement {
+  static override properties = { question: { state: true }, checks: { state: true }, seen: { state: true }, trouble: { state: true } };
 
-  declare private command: Command | null;
+  declare private question: Question | null;
   declare private checks: Check[] | null;
   /** How many of them are shown: one after the other, so that each is read. */
   declare private seen: number;
   declare private trouble: string;
-  #projectId = '';
-  #given: Command | null = null;
+  #send: () => void = () => {};
+  #sent: Question | null = null;
 
   constructor() {
     super();
-    this.command = null;
+    this.question = null;
     this.checks = null;
     this.seen = 0;
     this.trouble = '';
   }
 
-  async ask(projectId: string, command: Command) {
-    this.#projectId = projectId;
-    Object.assign(this, { command, checks: null, seen: 0, trouble: '' });
+  /** Calls `send` if and when somebody confirms. */
+  async ask(question: Question, send: () => void) {
+    this.#send = send;
+    Object.assign(this, { question, checks: null, seen: 0, trouble: '' });
     await this.updateComplete;
     this.#dialog.showModal();
     try {
-      const checks = await tryOut(command);
-      if (this.command === command) await this.#show(command, checks);
+      const checks = await tryOut(question);
+      if (this.question === question) await this.#show(question, checks);
     } catch (error) {
-      if (this.command !== command) return;
+      if (this.question !== question) return;
       const violations = error instanceof api.ApiError ? violationsOf(error) : [];
       // Not checked is not refused: the relay checks again before it sends.
       if (violations.length === 0) this.trouble = readError(troubleOf(error));
-      else await this.#show(command, violations);
+      else await this.#show(question, violations);
     }
   }
 
-  async #show(command: Command, checks: Check[]) {
+  async #show(question: Question, checks: Check[]) {
     this.checks = checks;
-    for (this.seen = 1; this.seen < checks.length && this.command === command; this.seen++) {
+    for (this.seen = 1; this.seen < checks.length && this.question === question; this.seen++) {
       await new Promise((resolve) => setTimeout(resolve, SHOWN_AFTER_MS));
     }
   }
 
   override render() {
-    const { command } = this;
+    const { question } = this;
     return html`<dialog id="command-dialog" class="dialog" aria-labelledby="command-title" aria-describedby="command-what"
-      @close=${this.#closed}>${command ? this.#form(command) : nothing}</dialog>`;
+      @close=${this.#closed}>${question ? this.#form(question) : nothing}</dialog>`;
   }
 
-  #form(command: Command) {
-    const { id, names } = command;
-    const name = commandName(id, names);
+  #form({ name, what, where, isUrgent = false }: Question) {
     const failed = this.checks?.some(({ outcome }) => outcome === 'fail') ?? false;
-    const isWaiting = (!this.checks || this.seen < this.checks.length) && !this.trouble && !command.isUrgent;
+    const isWaiting = (!this.checks || this.seen < this.checks.length) && !this.trouble && !isUrgent;
     return html`
       <form method="dialog" @submit=${(event: Event) => this.#submit(event, failed || isWaiting)}>
         <h2 id="command-title">${t('command.ask', { name })}</h2>
-        <p id="command-what" class="command-what">${t(`command.what.${id}` as Key, names)}</p>
-        <dl class="command-where">
-          ${(command.about ?? aircraftAndDock(names)).map(([what, value]) => html`<dt>${what}</dt><dd>${value}</dd>`)}
-        </dl>
+        <p id="command-what" class="command-what">${what}</p>
+        <dl class="command-where">${where.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
         <div class="command-checks" aria-live="polite">${this.#checks()}</div>
         <div class="dialog-buttons">
           <button value="cancel" class="quiet" autofocus>${t('command.cancel')}</button>
@@ -142,21 +154,21 @@ export class DeskCommandDialog extends DeskElement {
   }
 
   #submit(event: Event, isHeld: boolean) {
-    const { command } = this;
+    const { question } = this;
     const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null;
     if (pressed?.value !== 'send') return;
     if (isHeld) event.preventDefault();
-    else if (command && command !== this.#given) {
+    else if (question && question !== this.#sent) {
       // The form stays until the browser has closed the dialog: without it, it would not.
-      this.#given = command;
-      commandLog.give(this.#projectId, command);
+      this.#sent = question;
+      this.#send();
     }
   }
 
   /* The browser tells it later: somebody quick has opened it again by then. */
   #closed() {
-    if (!this.#dialog.open) this.command = null;
+    if (!this.#dialog.open) this.question = null;
   }
 }
 
-customElements.define('desk-command-dialog', DeskCommandDialog);
+customElements.define('desk-confirm', DeskConfirm);
