@@ -156,7 +156,7 @@ export class DeskNewTask extends DeskElement {
   #name(event: Event) {
     const field = this.querySelector<HTMLInputElement>('#task-name')!;
     const [option] = (event.target as HTMLSelectElement).selectedOptions;
-    if (!this.#isNamed || !field.value) field.value = option?.value ? `${option.text} ${this.#earliest()}` : '';
+    if (!this.#isNamed || !field.value) field.value = option?.value ? `${option.text} ${this.#earliest().replace('T', ' ')}` : '';
   }
 
   #earliest() {
@@ -177,7 +177,7 @@ export class DeskNewTask extends DeskElement {
       [t('missions.route'), names.route],
       [t('missions.type'), word('task.type', String(body['type']))],
       [t('missions.begin'), begin ?? t('newTask.now')],
-      [t('newTask.height'), `${body['returnHeightMetres']} m`],
+      [t('missions.height'), `${body['returnHeightMetres']} m`],
     ];
     const wish = {
       id: `create-${this.type}`,

@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000;
 const STEPS_HOURS = [0.25, 1, 3, 6, 24, 168];
 const MOST_TICKS = 12;
 // A bar is as wide as this part of the lane at least, so that it is seen and hit.
-const LEAST = 0.012;
+const LEAST = 0.017;
 const MOST_ROWS = 5;
 const TICK_MS = 15_000;
 const HOURS = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
