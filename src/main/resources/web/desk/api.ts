@@ -12,10 +12,11 @@ export const EVENTS_URL = new URL('events', BASE).href;
 
 export type Query = Record<string, string | readonly string[] | undefined>;
 
-interface Problem {
+export interface Problem {
   title?: string;
   detail?: string;
   code?: string;
+  violations?: { field: string; message: string }[];
 }
 
 /** A refusal (status and the problem's title, detail, code) or no answer at all (status 0). */
@@ -32,7 +33,7 @@ export class ApiError extends Error {
 }
 
 export interface CallOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
   body?: unknown;
   headers?: Record<string, string>;

@@ -2,6 +2,7 @@ import './css/alerts.css';
 import './css/desk.css';
 import './css/devices.css';
 import './css/fleet.css';
+import './css/missions.css';
 import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';

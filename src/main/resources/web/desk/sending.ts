@@ -9,7 +9,7 @@ import { now } from './time';
 export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
 
 export interface Write {
-  method: 'POST' | 'PUT' | 'DELETE';
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body: Record<string, unknown>;
 }
@@ -25,6 +25,8 @@ export interface Sending extends Write {
 export interface End {
   outcome: Outcome;
   operationId: string | null;
+  /** The task that it made; null for none. */
+  taskId: string | null;
   code: string | null;
   upstreamCode: number | null;
   detail: string | null;
@@ -39,7 +41,7 @@ interface WriteProblem {
 export const PATIENCE_MS = 60_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 5_000;
-const NOTHING = { operationId: null, code: null, upstreamCode: null, detail: null };
+const NOTHING = { operationId: null, taskId: null, code: null, upstreamCode: null, detail: null };
 
 /**
  * Sends, and asks again until there is an answer: what came of it, or null when there was none in time. `told` is called before
@@ -53,8 +55,8 @@ export async function carry(own: Sending, since: number, told: (isAgain: boolean
     told(tries > 0, detail);
     try {
       if (wasAsked && (await api.session()).name !== own.caller) return null;
-      const answer = await api.call<WriteProblem>(path, { method, body, headers: { 'Idempotency-Key': key } });
-      return { ...NOTHING, outcome: 'succeeded', operationId: answer.operationId ?? null };
+      const answer = await api.call<{ operationId?: string; taskId?: string }>(path, { method, body, headers: { 'Idempotency-Key': key } });
+      return { ...NOTHING, outcome: 'succeeded', operationId: answer.operationId ?? null, taskId: answer.taskId ?? null };
     } catch (error) {
       if (!(error instanceof api.ApiError)) throw error;
       if (isAnswer(error, wasAsked)) return endOf(error);
@@ -80,5 +82,5 @@ function endOf(error: api.ApiError): End {
   const { operationId = null, upstreamCode = null } = error.problem as WriteProblem;
   const isUnknown = error.code === 'outcome-unknown';
   const outcome = isUnknown ? 'outcome-unknown' : upstreamCode === null ? 'not-sent' : 'refused';
-  return { outcome, operationId, code: error.code, upstreamCode, detail: error.message };
+  return { ...NOTHING, outcome, operationId, code: error.code, upstreamCode, detail: error.message };
 }

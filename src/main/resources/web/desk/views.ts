@@ -25,6 +25,7 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'fleet' },
   { name: 'alerts' },
   { name: 'map', load: () => import('./map/view') },
+  { name: 'missions', load: () => import('./missions/view') },
   { name: 'events', load: () => import('./events/view') },
   { name: 'system', load: () => import('./system/view') },
   { name: 'keys', load: () => import('./keys/view'), role: 'admin' },

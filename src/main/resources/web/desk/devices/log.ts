@@ -6,15 +6,32 @@
 
 import * as api from '../api';
 import { store } from '../store';
-import { carry, PATIENCE_MS, type End, type Outcome, type Sending } from '../sending';
+import { carry, PATIENCE_MS, type End, type Outcome, type Sending, type Write } from '../sending';
 import { now } from '../time';
 import type { RelayEvent } from '../types';
-import type { Command, CommandId } from './commands';
 import { newKey, readKept, writeKept } from './keeping';
+
+/** What can be sent through FlightHub's hands, whichever view makes it. */
+export interface Wish extends Write {
+  /** Which it is, for the texts about it. */
+  id: string;
+  /** What of several it is: what a camera is to show, or the name of a task; else null. */
+  choice: string | null;
+  /** FlightHub's name of it, as events tell it. */
+  operation: string;
+  /** The device that it goes to. */
+  deviceSn: string;
+  /** The task that it changes. */
+  taskId?: string;
+  /** Whether it makes sense for seconds only; then it is not sent later. */
+  isMomentary: boolean;
+}
 
 export interface Given {
   projectId: string;
   deviceSn: string;
+  /** The task that it made or changed; null for none, and until that is known. */
+  taskId: string | null;
   operation: string;
   by: string | null;
   at: string;
@@ -31,7 +48,7 @@ export interface Given {
 }
 
 export interface OwnCommand extends Sending {
-  id: CommandId;
+  id: string;
   choice: string | null;
   /** `asking` until there is an answer; `lost` when none came in time. */
   phase: 'asking' | 'asking-again' | 'lost' | 'answered';
@@ -39,6 +56,7 @@ export interface OwnCommand extends Sending {
 
 interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {
   sentAt: string | null;
+  result: { taskId?: string } | null;
 }
 
 const LOOK_EVERY_MS = 5_000;
@@ -79,27 +97,33 @@ export class CommandLog {
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   }
 
+  /** Those of one task, the newest first. */
+  ofTask(projectId: string, taskId: string, deviceSn: string): Given[] {
+    return this.of(projectId, [deviceSn]).filter((given) => given.taskId === taskId);
+  }
+
   /** The one that this page sends to a device just now. */
-  underWay(projectId: string, command: Command): boolean {
+  underWay(projectId: string, command: Wish): boolean {
     return this.#all.some(
       ({ own, ...given }) =>
         own?.phase.startsWith('asking') &&
         given.projectId === projectId &&
         given.deviceSn === command.deviceSn &&
+        given.taskId === (command.taskId ?? null) &&
         own.id === command.id &&
         own.choice === command.choice,
     );
   }
 
   /** Sends a command that was confirmed. */
-  give(projectId: string, command: Command) {
-    const { id, choice, method, path, operation, deviceSn } = command;
+  give(projectId: string, command: Wish) {
+    const { id, choice, method, path, operation, deviceSn, taskId = null } = command;
     const at = new Date(now());
     const notAfter = new Date(at.getTime() + PATIENCE_MS).toISOString();
     const body = command.isMomentary ? { ...command.body, notAfter } : command.body;
     const caller = store.model.session?.name ?? null;
     const own: OwnCommand = { id, choice, key: newKey(), method, path, body, caller, wasAsked: false, phase: 'asking' };
-    const given: Given = { ...NOTHING, projectId, deviceSn, operation, by: null, at: at.toISOString(), own };
+    const given: Given = { ...NOTHING, projectId, deviceSn, taskId, operation, by: null, at: at.toISOString(), own };
     this.#all.push(given);
     this.#carry(given);
   }
@@ -151,7 +175,7 @@ export class CommandLog {
       this.#changed();
       return;
     }
-    this.#answered(given, { ...NOTHING_YET, ...end });
+    this.#answered(given, { ...NOTHING_YET, ...end, taskId: end.taskId ?? given.taskId });
     // Its record is more exact.
     if (end.outcome !== 'succeeded' && end.operationId) this.#look(given);
   }
@@ -169,7 +193,7 @@ export class CommandLog {
   #take(event: RelayEvent) {
     if (event.type !== 'write.sent' && event.type !== 'write.finished') return;
     const projectId = /^\/projects\/(.+)$/.exec(event.source)?.[1];
-    const { operationId, operation, deviceSn, by, outcome, code, readBack } = event.data;
+    const { operationId, operation, deviceSn, taskId, by, outcome, code, readBack } = event.data;
     if (!projectId || !deviceSn) return;
     let given = this.#all.find((one) => one.operationId === operationId);
     if (!given) {
@@ -177,6 +201,7 @@ export class CommandLog {
       this.#all.push(given);
     }
     given.by = by;
+    given.taskId ??= taskId ?? null;
     // Events of the log may come after newer ones of the stream.
     if (event.type === 'write.finished' && !given.readBack) {
       const isNews = given.outcome === null;
@@ -199,9 +224,10 @@ export class CommandLog {
   async #look(given: Given) {
     const path = `projects/${encodeURIComponent(given.projectId)}/operations/${encodeURIComponent(given.operationId!)}`;
     try {
-      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by } = await api.call<OperationView>(path);
+      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by, result } = await api.call<OperationView>(path);
       if (given.readBack && !readBack) return;
       Object.assign(given, { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by });
+      given.taskId ??= result?.taskId ?? null;
       this.#changed();
     } catch (error) {
       // The next look, or the stream, tells it.
@@ -217,7 +243,7 @@ export class CommandLog {
 }
 
 const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
-const NOTHING = { ...NOTHING_YET, operationId: null, outcome: null, finishedAt: null, own: null };
+const NOTHING = { ...NOTHING_YET, operationId: null, taskId: null, outcome: null, finishedAt: null, own: null };
 
 function isLike(own: Given, told: Given): boolean {
   const { session } = store.model;

@@ -25,6 +25,7 @@ interface Check {
   detail: string;
 }
 
+const SHOWN_AFTER_MS = 150;
 const ICONS = { pass: 'cleared', fail: 'warning', unknown: 'unknown' } as const;
 
 /** What the relay says to a write without sending it. */
@@ -52,11 +53,31 @@ export async function writesOff(write: Write): Promise<string | null> {
   }
 }
 
+/* What it looks at, where that is not clear by itself. */
+function checkName({ name }: Check) {
+  const key = `check.${name}`;
+  const text = t(key as Key);
+  return text === key ? nothing : html`<strong>${text}:</strong> `;
+}
+
+/* What the relay would refuse as it is. */
+function violationsOf({ code, problem, message }: api.ApiError): Check[] {
+  if (code !== 'invalid-request') return [];
+  const violations = problem.violations ?? [];
+  if (violations.length === 0) return [{ name: '', outcome: 'fail', detail: message }];
+  return violations.map(({ field, message: what }) => {
+    const isNamed = t(`check.${field}` as Key) !== `check.${field}`;
+    return { name: field, outcome: 'fail', detail: isNamed ? what : `${field}: ${what}` };
+  });
+}
+
 export class DeskConfirm extends DeskElement {
-  static override properties = { question: { state: true }, checks: { state: true }, trouble: { state: true } };
+  static override properties = { question: { state: true }, checks: { state: true }, seen: { state: true }, trouble: { state: true } };
 
   declare private question: Question | null;
   declare private checks: Check[] | null;
+  /** How many of them are shown: one after the other, so that each is read. */
+  declare private seen: number;
   declare private trouble: string;
   #send: () => void = () => {};
   #sent: Question | null = null;
@@ -65,21 +86,32 @@ export class DeskConfirm extends DeskElement {
     super();
     this.question = null;
     this.checks = null;
+    this.seen = 0;
     this.trouble = '';
   }
 
   /** Calls `send` if and when somebody confirms. */
   async ask(question: Question, send: () => void) {
     this.#send = send;
-    Object.assign(this, { question, checks: null, trouble: '' });
+    Object.assign(this, { question, checks: null, seen: 0, trouble: '' });
     await this.updateComplete;
     this.#dialog.showModal();
     try {
       const checks = await tryOut(question);
-      if (this.question === question) this.checks = checks;
+      if (this.question === question) await this.#show(question, checks);
     } catch (error) {
+      if (this.question !== question) return;
+      const violations = error instanceof api.ApiError ? violationsOf(error) : [];
       // Not checked is not refused: the relay checks again before it sends.
-      if (this.question === question) this.trouble = readError(troubleOf(error));
+      if (violations.length === 0) this.trouble = readError(troubleOf(error));
+      else await this.#show(question, violations);
+    }
+  }
+
+  async #show(question: Question, checks: Check[]) {
+    this.checks = checks;
+    for (this.seen = 1; this.seen < checks.length && this.question === question; this.seen++) {
+      await new Promise((resolve) => setTimeout(resolve, SHOWN_AFTER_MS));
     }
   }
 
@@ -91,7 +123,7 @@ export class DeskConfirm extends DeskElement {
 
   #form({ name, what, where, isUrgent = false }: Question) {
     const failed = this.checks?.some(({ outcome }) => outcome === 'fail') ?? false;
-    const isWaiting = !this.checks && !this.trouble && !isUrgent;
+    const isWaiting = (!this.checks || this.seen < this.checks.length) && !this.trouble && !isUrgent;
     return html`
       <form method="dialog" @submit=${(event: Event) => this.#submit(event, failed || isWaiting)}>
         <h2 id="command-title">${t('command.ask', { name })}</h2>
@@ -110,9 +142,9 @@ export class DeskConfirm extends DeskElement {
     if (this.trouble) return html`<p class="note">${t('command.unchecked', { text: this.trouble })}</p>`;
     if (!this.checks) return html`<p class="meta">${t('command.checking')}</p>`;
     return html`<ul>
-      ${this.checks.map(
+      ${this.checks.slice(0, this.seen).map(
         (check) => html`<li class="command-check" data-outcome=${check.outcome}>${icon(ICONS[check.outcome] ?? 'unknown')}
-          <span><span class="unseen">${word('command.outcome', check.outcome)}: </span>${checkText(check)}</span></li>`,
+          <span><span class="unseen">${word('command.outcome', check.outcome)}: </span>${checkName(check)}${checkText(check)}</span></li>`,
       )}
     </ul>`;
   }

@@ -37,6 +37,9 @@ final class RelayStub implements AutoCloseable {
     // The page must work under the strictest policy, whether or not the server sends one.
     static final String STRICT = "default-src 'self'";
 
+    /** Has a policy of its own, as it shows pictures of others. */
+    private static final String GALLERY = "/gallery.html";
+
     /** Paths that were read, in order, without their queries. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
@@ -260,7 +263,9 @@ final class RelayStub implements AutoCloseable {
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI())).build();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().set("Content-Security-Policy", policy);
+            boolean isGallery = exchange.getRequestURI().getPath().equals(GALLERY);
+            String own = response.headers().firstValue("Content-Security-Policy").orElse(policy);
+            exchange.getResponseHeaders().set("Content-Security-Policy", isGallery ? own : policy);
             response.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
