@@ -89,8 +89,11 @@ class DeskMapIT extends DeskFixture {
     void isReachedWithoutAPointer() {
         open("map");
         told(Fleet.HARBOUR, "D1", at(53.5368, 9.9371));
-        told(Fleet.HARBOUR, "A1", at(53.5380, 9.9400) + ",\"mode\":\"wayline_flight\",\"elevationMetres\":61.2,"
-                + "\"horizontalSpeedMetresPerSecond\":8.4,\"headingDegrees\":135,\"batteryPercent\":71");
+        told(
+                Fleet.HARBOUR,
+                "A1",
+                at(53.5380, 9.9400) + ",\"mode\":\"wayline_flight\",\"elevationMetres\":61.2,"
+                        + "\"horizontalSpeedMetresPerSecond\":8.4,\"headingDegrees\":135,\"batteryPercent\":71");
         told(Fleet.RAIL, "D2", at(48.1, 11.6));
         assertThat(page.locator(".map-device")).hasCount(3);
 
@@ -244,7 +247,8 @@ class DeskMapIT extends DeskFixture {
         page.itself().keyboard().press("Enter");
 
         assertThat(page.locator("#command-dialog")).containsText("Put “Smoke” on the map?");
-        assertThat(page.locator("#command-dialog")).containsText("It is shown on the map of North Harbour in FlightHub");
+        assertThat(page.locator("#command-dialog"))
+                .containsText("It is shown on the map of North Harbour in FlightHub");
         assertThat(page.locator("#command-dialog")).containsText("Area of 3 positions");
         assertThat(stub.sent).isEmpty();
         page.locator("#command-dialog [value=send][aria-disabled=false]").focus();
