@@ -38,6 +38,8 @@ export class DeskMap extends DeskElement {
   #order: Place[] = [];
   #layer: DevicesLayer | null = null;
   #placed = 0;
+  /** The one to go to as soon as its position is known. */
+  #sought: string | null = null;
   #ends: (() => void)[] = [];
   readonly #freshness = new Freshness(() => this.querySelector<DeskVirtual<Place>>('desk-virtual')?.shown ?? []);
 
@@ -150,18 +152,25 @@ export class DeskMap extends DeskElement {
     this.#layer?.draw(all, this.chosen);
     const placed = all.filter(({ at }) => at);
     const chosen = placed.find(({ key }) => key === this.chosen);
-    if (this.follows && chosen?.at) this.#map?.map?.panTo(chosen.at, { animate: false });
+    if (chosen?.at && this.#sought === this.chosen && this.#map?.map) {
+      this.#sought = null;
+      this.#map.goTo(chosen.at);
+    } else if (this.follows && chosen?.at) this.#map?.map?.panTo(chosen.at, { animate: false });
     else if (placed.length !== this.#placed && !this.chosen && this.#map?.isMoved === false) this.#fit();
     this.#placed = placed.length;
   }
 
   #begin(map: LeafletMap) {
-    this.#layer = new DevicesLayer(map, flown, (key) => this.#choose(key));
+    this.#layer = new DevicesLayer(map, flown, (key) => {
+      // It is in sight already.
+      this.#choose(key);
+      this.#sought = null;
+    });
     map.on('dragstart', () => (this.follows = false));
     this.querySelector('desk-annotations')!.map = map;
     this.#placed = 0;
+    this.#sought = this.chosen;
     this.requestUpdate();
-    if (this.chosen) this.#goTo(this.chosen);
   }
 
   #fit() {
@@ -178,18 +187,15 @@ export class DeskMap extends DeskElement {
   #choose(key: string | null) {
     this.chosen = key;
     this.follows = false;
-    if (key) this.#goTo(key);
-  }
-
-  #goTo(key: string) {
-    const place = this.#order.find((one) => one.key === key);
-    const at = place && shownOf(store.model, place)?.at;
-    if (at) this.#map?.goTo(at);
+    this.#sought = key;
+    this.requestUpdate();
+    // Beneath a small screen's edge nobody would see it.
+    this.#map?.scrollIntoView({ block: 'nearest' });
   }
 
   #follow(follows: boolean) {
     this.follows = follows;
-    if (follows && this.chosen) this.#goTo(this.chosen);
+    if (follows) this.#sought = this.chosen;
   }
 }
 
