@@ -27,8 +27,8 @@ class MissionsViewIT extends DeskFixture {
             .status("executing")
             .flown(now.minusSeconds(120), null)
             .at(3, 12);
-    private final Missions planned =
-            Missions.task("t-2", "Morning round", "D1").with("beginAt", now.plus(Duration.ofHours(5)).toString());
+    private final Missions planned = Missions.task("t-2", "Morning round", "D1")
+            .with("beginAt", now.plus(Duration.ofHours(5)).toString());
     private final Missions failed = Missions.task("t-3", "Track survey", "D2")
             .status("starting_failure")
             .with("beginAt", now.minusSeconds(3_600).toString())
@@ -66,15 +66,20 @@ class MissionsViewIT extends DeskFixture {
         assertThat(row("t-1")).containsText("Flown");
         // What the event does not tell, the list does soon after.
         relay.list(HARBOUR, planned.json(), patrol.json());
-        relay.event("task.media", Fleet.HARBOUR, patrol.media("uploading", 4, 13).told(null));
+        relay.event(
+                "task.media", Fleet.HARBOUR, patrol.media("uploading", 4, 13).told(null));
         assertThat(row("t-1")).containsText("4 of 13 files");
-        relay.event("task.media", Fleet.HARBOUR, patrol.media("upload_finished", 13, 13).told(null));
+        relay.event(
+                "task.media",
+                Fleet.HARBOUR,
+                patrol.media("upload_finished", 13, 13).told(null));
         assertThat(row("t-1")).containsText("13 of 13 files");
         assertThat(bar("t-1")).hasAttribute("data-stage", "done");
         relay.list(HARBOUR, planned.json(), patrol.json());
         assertThat(row("t-1")).containsText("2 min");
 
-        relay.event("task.added", Fleet.RAIL, Missions.task("t-4", "New one", "D2").told(null));
+        relay.event(
+                "task.added", Fleet.RAIL, Missions.task("t-4", "New one", "D2").told(null));
         assertThat(page.locator("#missions-count")).hasText("4 tasks");
         page.isQuiet();
         page.isAccessible();
@@ -138,7 +143,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(bars()).hasCount(1);
         page.itself().waitForCondition(() -> windows.contains("to=2026-01-0"));
         assertThat(windows).contains("device=D1").containsPattern("from=(2025-12-31|2026-01-01)T");
-        assertThat(page.itself()).hasURL(relay.url() + "/#/missions?projectId=p-1&deviceSn=D1&from=2026-01-01&to=2026-01-03");
+        assertThat(page.itself())
+                .hasURL(relay.url() + "/#/missions?projectId=p-1&deviceSn=D1&from=2026-01-01&to=2026-01-03");
 
         // The address leads to the same.
         page.itself().reload();
@@ -216,7 +222,8 @@ class MissionsViewIT extends DeskFixture {
             page.itself().evaluate("address => { location.hash = address; }", address);
             assertThat(page.locator("desk-missions h2").first()).isVisible();
             page.itself()
-                    .waitForFunction("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+                    .waitForFunction(
+                            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
         }
         page.isQuiet();
         page.isAccessible();

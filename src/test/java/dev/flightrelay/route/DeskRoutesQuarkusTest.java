@@ -98,8 +98,9 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
         assertThat(head()).containsText("is a route now", done());
         assertThat(row(name)).isVisible();
         // It went up step by step, and did not jump.
-        assertThat(page.itself().locator("body")).isVisible();
-        page.itself().waitForFunction("() => window.shares.some(share => share > 0 && share < 1) && window.shares.includes(1)");
+        page.itself()
+                .waitForFunction(
+                        "() => window.shares.some(share => share > 0 && share < 1) && window.shares.includes(1)");
         page.locator("#upload-state a").click();
         assertThat(page.locator("#route-title")).hasText(name);
         page.isQuiet();
@@ -208,7 +209,10 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
             return;
         }
         String json = "{\"status\":%d,\"code\":\"%s\",\"detail\":\"Detail of %s.\"}".formatted(status, code, code);
-        route.fulfill(new Route.FulfillOptions().setStatus(status).setContentType("application/problem+json").setBody(json));
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/problem+json")
+                .setBody(json));
     }
 
     private static Path damaged(Path file) throws IOException {
