@@ -125,7 +125,7 @@ export class DeskAnnotations extends DeskElement {
         ${['outcome-unknown', 'lost'].includes(state) ? html`<p class="meta">${t(state === 'lost' ? 'annotation.lost' : 'annotation.unknown')}</p>` : nothing}
         <p class="buttons">
           <button type="button" class="quiet" @click=${() => this.#show(one)}>${t('annotation.show')}</button>
-          <button type="button" class="quiet" aria-pressed=${isHidden} @click=${() => annotations.hide(one, !isHidden)}>${t('annotation.hide')}</button>
+          <button type="button" class="quiet" @click=${() => annotations.hide(one, !isHidden)}>${t(isHidden ? 'annotation.unhide' : 'annotation.hide')}</button>
           <button type="button" class="quiet" @click=${() => annotations.forget(one)}>${t('annotation.forget')}</button>
           ${annotations.canAskAgain(one) ? html`<button type="button" @click=${() => annotations.askAgain(one)}>${t('given.askAgain')}</button>` : nothing}
         </p>
@@ -225,7 +225,8 @@ export class DeskAnnotations extends DeskElement {
     };
     void this.querySelector<DeskConfirm>('desk-confirm')!.ask(question, () => {
       annotations.make(draft, id, write);
-      form.reset();
+      // The colour stays: what belongs together has one.
+      for (const input of form.querySelectorAll<HTMLInputElement>('input[maxlength]')) input.value = '';
       this.#write('');
       this.#draw(false);
     });

@@ -6,7 +6,7 @@
 
 import type { Flown } from './flown';
 import { DivIcon, Marker, Polyline, type LeafletMap } from './leaflet';
-import type { Position, Shown } from './places';
+import { metres, type Position, type Shown } from './places';
 
 const SIZE = 28;
 // With more of them in sight names would hide each other and the rest.
@@ -17,6 +17,8 @@ const SHAPES: Record<string, string> = {
   circle: 'M-7.5 0a7.5 7.5 0 1 0 15 0a7.5 7.5 0 1 0-15 0Z',
   other: 'M0-9 9 0 0 9-9 0Z',
 };
+// So near an aircraft on the ground is in its dock, as exact as positions are.
+const HOME_METRES = 15;
 const CROSS = 'M-10-10 10 10M10-10-10 10';
 
 interface Entry {
@@ -53,10 +55,11 @@ export class DevicesLayer {
         this.#entries.set(one.key, (entry = this.#add(one)));
         isMoved = true;
       }
-      this.#update(entry, one, one.key === chosen);
       const { dockSn, projectId, kind } = one.device;
-      const dock = kind === 'aircraft' && dockSn && one.isFlying ? docks.get(`${projectId} ${dockSn}`) : null;
-      this.#tie(entry, one, dock ?? null);
+      const dock = kind === 'aircraft' && dockSn ? (docks.get(`${projectId} ${dockSn}`) ?? null) : null;
+      const isHome = !one.isFlying && dock !== null && metres(dock, one.at) < HOME_METRES;
+      this.#update(entry, one, one.key === chosen, isHome);
+      this.#tie(entry, one, isHome ? null : dock);
       this.#showWay(entry, one.key);
     }
     for (const key of this.#entries.keys()) if (!keys.has(key)) this.#remove(key);
@@ -74,14 +77,14 @@ export class DevicesLayer {
     return { marker, symbol, drawn: '', at: at!, tie: null, way: null, wayVersion: 0 };
   }
 
-  #update(entry: Entry, one: Shown, isChosen: boolean) {
+  #update(entry: Entry, one: Shown, isChosen: boolean, isHome: boolean) {
     const { device, name, at, headingDegrees, isFlying, isStale } = one;
     if (entry.at[0] !== at![0] || entry.at[1] !== at![1]) {
       entry.marker.setLatLng(at!);
       entry.at = at!;
     }
     const heading = device.kind === 'aircraft' && headingDegrees !== null ? Math.round(headingDegrees) : null;
-    const drawn = [name, device.kind, device.online, heading, isFlying, isStale, isChosen].join('|');
+    const drawn = [name, device.kind, device.online, heading, isFlying, isStale, isChosen, isHome].join('|');
     if (entry.drawn === drawn) return;
     entry.drawn = drawn;
     const element = entry.marker.getElement();
@@ -93,6 +96,7 @@ export class DevicesLayer {
         flying: String(isFlying),
         stale: String(isStale),
         chosen: String(isChosen),
+        home: String(isHome),
         heading: heading === null ? '' : String(heading),
       });
     }

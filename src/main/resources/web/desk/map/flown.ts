@@ -4,15 +4,15 @@
  */
 
 import { store } from '../store';
-import type { Position } from './places';
-import { isFlying, positionOf } from './places';
+import { deviceKey } from '../store/model';
+import type { DeviceState } from '../types';
+import { isFlying, metres, positionOf, type Position } from './places';
 
 /** So many points of one aircraft at most. */
 export const MOST_POINTS = 600;
 // After so long without a word nobody knows where it flew meanwhile.
 const GAP_MS = 30_000;
 const LEAST_METRES = 1;
-const METRES_PER_DEGREE = 111_320;
 
 export class Way {
   parts: Position[][] = [];
@@ -46,37 +46,30 @@ export class Way {
 
 export class Flown {
   readonly #ways = new Map<string, Way>(); // by deviceKey
-  readonly #told = new Map<string, string>();
 
   constructor() {
-    store.subscribe((touched) => touched.has('states') && this.#take());
-    this.#take();
+    // Each event, and not what is left of them when a frame is drawn.
+    store.onEvent(({ type, source, data }) => {
+      if (type === 'device.state') this.#take(source.replace('/projects/', ''), data);
+    });
+    store.subscribe((touched) => (touched.has('fleet') || touched.has('projects')) && this.#forget());
   }
 
   of(key: string): Way | undefined {
     return this.#ways.get(key);
   }
 
-  #take() {
-    const { model } = store;
-    for (const [key, state] of model.states) {
-      if (this.#told.get(key) === state.observedAt) continue;
-      this.#told.set(key, state.observedAt);
-      const device = model.device(key.slice(0, key.indexOf(' ')), state.deviceSn);
-      const at = positionOf(state);
-      if (device?.kind !== 'aircraft' || !at || state.stale || !isFlying(model, device)) continue;
-      let way = this.#ways.get(key);
-      if (!way) this.#ways.set(key, (way = new Way()));
-      way.add(at, Date.parse(state.observedAt));
-    }
-    for (const key of this.#ways.keys()) {
-      if (!model.states.has(key)) this.#ways.delete(key);
-    }
+  #take(projectId: string, state: DeviceState) {
+    const device = store.model.device(projectId, state.deviceSn);
+    const at = positionOf(state);
+    if (device?.kind !== 'aircraft' || !at || state.stale || !isFlying(store.model, device)) return;
+    const key = deviceKey(projectId, state.deviceSn);
+    let way = this.#ways.get(key);
+    if (!way) this.#ways.set(key, (way = new Way()));
+    way.add(at, Date.parse(state.observedAt));
   }
-}
 
-function metres([fromLatitude, fromLongitude]: Position, [toLatitude, toLongitude]: Position): number {
-  const north = (toLatitude - fromLatitude) * METRES_PER_DEGREE;
-  const east = (toLongitude - fromLongitude) * METRES_PER_DEGREE * Math.cos((fromLatitude * Math.PI) / 180);
-  return Math.hypot(north, east);
+  #forget() {
+    for (const key of this.#ways.keys()) if (!store.model.states.has(key)) this.#ways.delete(key);
+  }
 }

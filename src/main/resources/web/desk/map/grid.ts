@@ -2,11 +2,11 @@
 
 import { render, svg } from 'lit';
 import type { LeafletMap } from './leaflet';
+import { METRES_PER_DEGREE } from './places';
 
 // Lines are at least so far apart.
 const APART_PX = 110;
 const STEPS = [45, 30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002, 0.0001, 0.00005, 0.00002, 0.00001];
-const METRES_PER_DEGREE = 111_320;
 
 export interface Grid {
   /** Degrees from line to line. */

@@ -4,6 +4,9 @@ import { isStale, modeOf, nameOf, stateOf, type Place } from '../fleet/devices';
 import type { Model } from '../store/model';
 import type { Device, DeviceState } from '../types';
 
+/** From south to north. */
+export const METRES_PER_DEGREE = 111_320;
+
 export type Position = readonly [latitude: number, longitude: number];
 
 // Modes in which an aircraft is surely not in the air; "not_connected" is none: it may be out of reach.
@@ -51,3 +54,10 @@ export function isFlying(model: Model, device: Device): boolean {
 
 export const coordinates = ([latitude, longitude]: Position) =>
   `${Math.abs(latitude).toFixed(6)}° ${latitude < 0 ? 'S' : 'N'}, ${Math.abs(longitude).toFixed(6)}° ${longitude < 0 ? 'W' : 'E'}`;
+
+/** How far it is; good enough within some kilometres. */
+export function metres([fromLatitude, fromLongitude]: Position, [toLatitude, toLongitude]: Position): number {
+  const north = (toLatitude - fromLatitude) * METRES_PER_DEGREE;
+  const east = (toLongitude - fromLongitude) * METRES_PER_DEGREE * Math.cos((fromLatitude * Math.PI) / 180);
+  return Math.hypot(north, east);
+}

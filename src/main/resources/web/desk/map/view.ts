@@ -6,7 +6,7 @@ import './annotations-panel';
 import './leaflet-map';
 import type { DeskVirtual } from '../elements/virtual';
 import { DeskElement } from '../element';
-import { inOrder, matches, modeOf, type Filter, type Place } from '../fleet/devices';
+import { inOrder, kindOf, matches, modeOf, type Filter, type Place } from '../fleet/devices';
 import { drawFilters } from '../fleet/filters';
 import { Freshness } from '../fleet/freshness';
 import { modeText } from '../fleet/parts';
@@ -99,7 +99,10 @@ export class DeskMap extends DeskElement {
         <div class="map-columns">
           <div class="map-place-of-map">
             <desk-leaflet-map label=${t('map.label')} @map-ready=${({ detail }: CustomEvent<LeafletMap>) => this.#begin(detail)}></desk-leaflet-map>
-            <p class="meta">${t('map.legend')} ${t('map.flown', { count: MOST_POINTS })}</p>
+            <details class="map-legend meta">
+              <summary>${t('map.signs')}</summary>
+              <p>${t('map.legend')} ${t('map.flown', { count: MOST_POINTS })}</p>
+            </details>
           </div>
           <div class="map-side">
             ${chosen ? chosenFacts(chosen, this.follows, (follows) => this.#follow(follows), () => this.#choose(null)) : nothing}
@@ -116,16 +119,19 @@ export class DeskMap extends DeskElement {
 
   #row({ key, project, deviceSn }: Place, one: Shown | null, index: number, total: number) {
     if (!one) return html``;
-    const mode = modeText(modeOf(store.model, one.device));
-    const kind = word('kind', one.device.kind);
+    const { device } = one;
+    const facts = [
+      word('kind', device.kind),
+      device.online === true ? '' : word('online', device.online === false ? 'offline' : 'unknown'),
+      one.at ? '' : this.#nowhere(one),
+      device.online === true ? modeText(modeOf(store.model, device)) : '',
+    ].filter(Boolean);
     return html`<div role="listitem" aria-posinset=${index + 1} aria-setsize=${total} class="map-row">
       <button type="button" class="map-item" data-place=${deviceSn} aria-pressed=${key === this.chosen} title="${one.name} · ${project.name ?? ''}"
         @click=${() => this.#choose(key)}>
-        ${icon(one.device.kind === 'dock' ? 'dock' : one.device.kind === 'aircraft' ? 'aircraft' : 'device')}
+        ${icon(kindOf(device))}
         <span class="map-item-name">${one.name}</span>
-        <span class="map-item-facts">${kind} · ${word('online', onlineOf(one))} · ${mode}${one.isStale ? html` · <strong class="stale">${t('device.stale')}</strong>` : nothing}${
-          one.at ? nothing : html` · <span class="map-nowhere">${this.#nowhere(one)}</span>`
-        }</span>
+        <span class="map-item-facts">${one.isStale ? html`<strong class="stale">${t('device.stale')}</strong> ` : nothing}${facts.join(' · ')}</span>
       </button>
     </div>`;
   }
@@ -186,7 +192,5 @@ export class DeskMap extends DeskElement {
     if (follows && this.chosen) this.#goTo(this.chosen);
   }
 }
-
-const onlineOf = ({ device }: Shown) => (device.online === true ? 'online' : device.online === false ? 'offline' : 'unknown');
 
 customElements.define('desk-map', DeskMap);

@@ -59,7 +59,7 @@ public final class DeskPage implements AutoCloseable {
     }
 
     /** Somebody else who may be asked, such as a storage. */
-    void knows(String home) {
+    public void knows(String home) {
         known.add(home);
     }
 

@@ -26,6 +26,7 @@ record Screenshot(String name, String view, boolean isDark, int width, int heigh
             new Screenshot("overview-phone", "overview", false, 390, 844),
             wide("fleet", "fleet", false),
             wide("alerts", "alerts", false),
+            wide("map", "map", false),
             wide("events", "events", false),
             wide("system", "system", false),
             wide("command", "device", false));
