@@ -42,6 +42,10 @@ class MissionsViewIT extends DeskFixture {
         relay.answer(HARBOUR + "/t-1", patrol.json());
         relay.answer(HARBOUR + "/t-2", planned.with("returnHeightMetres", 100).json());
         relay.answer(RAIL + "/t-3", failed.json());
+        relay.answer(HARBOUR + "/t-1/track", """
+                {"taskId":"t-1","name":"Night patrol","routeId":"r-1","deviceSn":"A1","distanceMetres":223.0,"durationSeconds":20.0,
+                 "points":[{"time":"2026-11-21T07:00:00Z","latitude":53.5,"longitude":9.9,"heightMetres":60.0},
+                           {"time":"2026-11-21T07:00:20Z","latitude":53.502,"longitude":9.9,"heightMetres":60.0}]}""");
     }
 
     @Test
@@ -95,6 +99,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(page.locator(".mission-faults"))
                 .containsText("The return height is above the limit of the project (FlightHub’s number 319040)");
         assertThat(page.locator(".mission-faults")).containsText("KM 48");
+        assertThat(page.locator("desk-track")).hasCount(0);
+        page.isQuiet();
         page.isAccessible();
     }
 
@@ -112,6 +118,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(page.locator("#mission-counted")).hasText("2 of 13 files");
         assertThat(page.locator("desk-mission")).containsText("2 min");
         assertThat(page.locator("a[href='#/missions/p-1/t-1/media']")).isVisible();
+        assertThat(page.locator("desk-track .leaflet-container")).isVisible();
+        page.isQuiet();
         page.isAccessible();
     }
 

@@ -80,6 +80,7 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
         assertThat(patrol.locator("time")).not().isEmpty();
         patrol.locator("a").click();
         assertThat(page.locator("#route-title")).hasText("Night patrol");
+        assertThat(page.locator("desk-route-preview .leaflet-container")).isVisible();
         page.isAccessible();
         page.isQuiet();
     }
