@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import '../elements/confirm';
 import '../elements/time';
+import '../map/track';
 import { givenRow } from '../devices/given';
 import { commandLog } from '../devices/log';
 import { DeskElement } from '../element';
@@ -81,7 +82,7 @@ export class DeskMission extends DeskElement {
             <section class="fact-card" aria-labelledby="mission-track">
               <h3 id="mission-track">${t('missions.track')}</h3>
               ${
-                mission.startedAt || isOver(mission)
+                hasFlown(mission)
                   ? html`<desk-track .projectId=${mission.projectId} .taskId=${mission.taskId}></desk-track>`
                   : html`<p class="empty">${t('missions.track.none')}</p>`
               }
@@ -165,5 +166,8 @@ export class DeskMission extends DeskElement {
     </section>`;
   }
 }
+
+/* While it flies FlightHub has no track yet, and of what never took off it has none. */
+const hasFlown = (mission: Mission) => isOver(mission) && (mission.startedAt !== null || stageOf(mission) !== 'failed');
 
 customElements.define('desk-mission', DeskMission);

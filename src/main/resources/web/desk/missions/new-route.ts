@@ -3,20 +3,25 @@
 import { html, nothing } from 'lit';
 import { roleReason } from '../devices/commands';
 import { DeskElement } from '../element';
+import { writesOff } from '../elements/confirm';
 import { icon } from '../icon';
-import { Shows } from '../store';
+import { Shows, store } from '../store';
 import { t, word } from '../texts';
 import { refusalOf } from './refusal';
+import { routesPath } from './types';
 import { RouteUpload } from './upload';
 
 const ICONS: Record<string, string> = { done: 'cleared', failed: 'warning', lost: 'unknown', unknown: 'unknown' };
 
 export class DeskNewRoute extends DeskElement {
-  static override properties = { projectId: {}, names: {} };
+  static override properties = { projectId: {}, names: {}, off: { state: true } };
 
   declare projectId: string;
   /** Of the routes that are there. */
   declare names: readonly string[];
+  /** Why nothing can be uploaded here; null where it can, or nobody knows. */
+  declare private off: string | null;
+  #askedOf = '';
   #upload: RouteUpload | null = null;
   #isTold = false;
 
@@ -24,6 +29,7 @@ export class DeskNewRoute extends DeskElement {
     super();
     this.projectId = '';
     this.names = [];
+    this.off = null;
     new Shows(this, ['session']);
   }
 
@@ -32,8 +38,26 @@ export class DeskNewRoute extends DeskElement {
     this.#upload?.stop();
   }
 
+  override willUpdate() {
+    const { projectId } = this;
+    if (projectId === this.#askedOf || !store.model.session || roleReason()) return;
+    this.#askedOf = projectId;
+    void this.#askWhetherOff(projectId);
+  }
+
+  /* Known before a large file is sent in vain. The relay says it of the last step, without taking it. */
+  async #askWhetherOff(projectId: string) {
+    const body = { name: 'route', objectKey: 'route' };
+    const off = await writesOff({ method: 'POST', path: `${routesPath(projectId)}/upload-notifications`, body });
+    if (projectId === this.projectId) this.off = off;
+  }
+
+  get #reason() {
+    return roleReason() ?? this.off;
+  }
+
   override render() {
-    const reason = roleReason();
+    const reason = this.#reason;
     const isBusy = ['sending', 'checking'].includes(this.#upload?.phase ?? '');
     return html`
       <form id="new-route" class="panel" @submit=${this.#submit}>
@@ -79,7 +103,7 @@ export class DeskNewRoute extends DeskElement {
 
   #submit(event: Event) {
     event.preventDefault();
-    if (roleReason() || ['sending', 'checking'].includes(this.#upload?.phase ?? '')) return;
+    if (this.#reason || ['sending', 'checking'].includes(this.#upload?.phase ?? '')) return;
     const fields = new FormData(event.target as HTMLFormElement);
     const upload = new RouteUpload(this.projectId, fields.get('file') as File, String(fields.get('name')).trim(), () => this.#changed());
     this.#isTold = false;

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import './new-route';
+import '../map/route-preview';
 import * as api from '../api';
 import { DeskElement } from '../element';
 import { Shows, store } from '../store';

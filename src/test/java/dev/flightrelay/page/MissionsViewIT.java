@@ -27,8 +27,8 @@ class MissionsViewIT extends DeskFixture {
             .status("executing")
             .flown(now.minusSeconds(120), null)
             .at(3, 12);
-    private final Missions planned =
-            Missions.task("t-2", "Morning round", "D1").with("beginAt", now.plus(Duration.ofHours(5)).toString());
+    private final Missions planned = Missions.task("t-2", "Morning round", "D1")
+            .with("beginAt", now.plus(Duration.ofHours(5)).toString());
     private final Missions failed = Missions.task("t-3", "Track survey", "D2")
             .status("starting_failure")
             .with("beginAt", now.minusSeconds(3_600).toString())
@@ -42,6 +42,10 @@ class MissionsViewIT extends DeskFixture {
         relay.answer(HARBOUR + "/t-1", patrol.json());
         relay.answer(HARBOUR + "/t-2", planned.with("returnHeightMetres", 100).json());
         relay.answer(RAIL + "/t-3", failed.json());
+        relay.answer(HARBOUR + "/t-1/track", """
+                {"taskId":"t-1","name":"Night patrol","routeId":"r-1","deviceSn":"A1","distanceMetres":223.0,"durationSeconds":20.0,
+                 "points":[{"time":"2026-11-21T07:00:00Z","latitude":53.5,"longitude":9.9,"heightMetres":60.0},
+                           {"time":"2026-11-21T07:00:20Z","latitude":53.502,"longitude":9.9,"heightMetres":60.0}]}""");
     }
 
     @Test
@@ -66,15 +70,20 @@ class MissionsViewIT extends DeskFixture {
         assertThat(row("t-1")).containsText("Flown");
         // What the event does not tell, the list does soon after.
         relay.list(HARBOUR, planned.json(), patrol.json());
-        relay.event("task.media", Fleet.HARBOUR, patrol.media("uploading", 4, 13).told(null));
+        relay.event(
+                "task.media", Fleet.HARBOUR, patrol.media("uploading", 4, 13).told(null));
         assertThat(row("t-1")).containsText("4 of 13 files");
-        relay.event("task.media", Fleet.HARBOUR, patrol.media("upload_finished", 13, 13).told(null));
+        relay.event(
+                "task.media",
+                Fleet.HARBOUR,
+                patrol.media("upload_finished", 13, 13).told(null));
         assertThat(row("t-1")).containsText("13 of 13 files");
         assertThat(bar("t-1")).hasAttribute("data-stage", "done");
         relay.list(HARBOUR, planned.json(), patrol.json());
         assertThat(row("t-1")).containsText("2 min");
 
-        relay.event("task.added", Fleet.RAIL, Missions.task("t-4", "New one", "D2").told(null));
+        relay.event(
+                "task.added", Fleet.RAIL, Missions.task("t-4", "New one", "D2").told(null));
         assertThat(page.locator("#missions-count")).hasText("4 tasks");
         page.isQuiet();
         page.isAccessible();
@@ -90,6 +99,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(page.locator(".mission-faults"))
                 .containsText("The return height is above the limit of the project (FlightHub’s number 319040)");
         assertThat(page.locator(".mission-faults")).containsText("KM 48");
+        assertThat(page.locator("desk-track")).hasCount(0);
+        page.isQuiet();
         page.isAccessible();
     }
 
@@ -107,6 +118,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(page.locator("#mission-counted")).hasText("2 of 13 files");
         assertThat(page.locator("desk-mission")).containsText("2 min");
         assertThat(page.locator("a[href='#/missions/p-1/t-1/media']")).isVisible();
+        assertThat(page.locator("desk-track .leaflet-container")).isVisible();
+        page.isQuiet();
         page.isAccessible();
     }
 
@@ -138,7 +151,8 @@ class MissionsViewIT extends DeskFixture {
         assertThat(bars()).hasCount(1);
         page.itself().waitForCondition(() -> windows.contains("to=2026-01-0"));
         assertThat(windows).contains("device=D1").containsPattern("from=(2025-12-31|2026-01-01)T");
-        assertThat(page.itself()).hasURL(relay.url() + "/#/missions?projectId=p-1&deviceSn=D1&from=2026-01-01&to=2026-01-03");
+        assertThat(page.itself())
+                .hasURL(relay.url() + "/#/missions?projectId=p-1&deviceSn=D1&from=2026-01-01&to=2026-01-03");
 
         // The address leads to the same.
         page.itself().reload();
@@ -216,7 +230,8 @@ class MissionsViewIT extends DeskFixture {
             page.itself().evaluate("address => { location.hash = address; }", address);
             assertThat(page.locator("desk-missions h2").first()).isVisible();
             page.itself()
-                    .waitForFunction("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+                    .waitForFunction(
+                            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
         }
         page.isQuiet();
         page.isAccessible();

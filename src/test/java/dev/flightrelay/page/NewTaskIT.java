@@ -42,7 +42,8 @@ class NewTaskIT extends DeskFixture {
         openForm();
         assertThat(page.locator("#task-routes")).hasText("Choose the dock first.");
         fill();
-        assertThat(page.locator("#task-name")).hasValue(java.util.regex.Pattern.compile("Quay 20\\d\\d-\\d\\d-\\d\\d .*"));
+        assertThat(page.locator("#task-name"))
+                .hasValue(java.util.regex.Pattern.compile("Quay 20\\d\\d-\\d\\d-\\d\\d .*"));
         page.locator("#task-name").fill("Quay, early");
         page.isAccessible();
         page.itself().evaluate("""
@@ -111,7 +112,10 @@ class NewTaskIT extends DeskFixture {
                 + "{\"field\":\"periods[0].endAt\",\"message\":\"has to be on the day of beginAt\"}]";
         relay.answers = (exchange, path) -> {
             if (path.endsWith("/tasks") && exchange.getRequestMethod().equals("POST")) {
-                RelayStub.send(exchange, 400, "{\"code\":\"invalid-request\",\"status\":400,\"violations\":" + violations + "}");
+                RelayStub.send(
+                        exchange,
+                        400,
+                        "{\"code\":\"invalid-request\",\"status\":400,\"violations\":" + violations + "}");
                 return true;
             }
             return stub.answered(exchange, path);
@@ -120,10 +124,9 @@ class NewTaskIT extends DeskFixture {
         fill();
         check();
 
-        assertThat(dialog().locator(".command-check"))
-                .containsText(new String[] {
-                    "End: has to be after beginAt", "periods[0].endAt: has to be on the day of beginAt"
-                });
+        assertThat(dialog().locator(".command-check")).containsText(new String[] {
+            "End: has to be after beginAt", "periods[0].endAt: has to be on the day of beginAt"
+        });
         assertThat(dialog().locator("[value=send]")).hasAttribute("aria-disabled", "true");
         page.isQuietBut("/tasks");
     }
@@ -132,7 +135,8 @@ class NewTaskIT extends DeskFixture {
     void aRefusalAndAnUnknownOutcomeAreToldAsWhatTheyAre() {
         stub.answers.add(Answer.problem(422, "upstream-refused", ",\"upstreamCode\":219020,\"operationId\":\"o-1\""));
         stub.answers.add(Answer.problem(504, "outcome-unknown", ",\"operationId\":\"" + OPERATION + '"'));
-        String unknown = ",\"code\":\"outcome-unknown\",\"upstreamCode\":null,\"detail\":\"No answer in time.\",\"readBack\":false";
+        String unknown =
+                ",\"code\":\"outcome-unknown\",\"upstreamCode\":null,\"detail\":\"No answer in time.\",\"readBack\":false";
         stub.operations.put(
                 OPERATION,
                 CommandsStub.operation(OPERATION, "outcome-unknown", unknown + ",\"looking\":true")

@@ -264,7 +264,8 @@ final class RelayStub implements AutoCloseable {
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
             boolean isGallery = exchange.getRequestURI().getPath().equals(GALLERY);
-            String own = response.headers().firstValue("Content-Security-Policy").orElse(policy);
+            String own =
+                    response.headers().firstValue("Content-Security-Policy").orElse(policy);
             exchange.getResponseHeaders().set("Content-Security-Policy", isGallery ? own : policy);
             response.headers()
                     .firstValue("Content-Type")

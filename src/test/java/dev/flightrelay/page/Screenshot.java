@@ -27,6 +27,7 @@ record Screenshot(String name, String view, boolean isDark, int width, int heigh
             wide("fleet", "fleet", false),
             wide("alerts", "alerts", false),
             wide("map", "map", false),
+            wide("missions", "missions", false),
             wide("events", "events", false),
             wide("system", "system", false),
             wide("command", "device", false));

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -46,7 +47,7 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     URI home;
 
     /** What a picture shows before it is taken. */
-    private final Map<String, Consumer<DeskPage>> preparations = Map.of("command", this::askToReturn, "map", this::showAFlight);
+    private final Map<String, Consumer<DeskPage>> preparations = Map.of("command", this::askToReturn, "map", this::showAFlight, "missions", this::showTasks);
 
     @BeforeEach
     void raiseAlerts() {
@@ -108,6 +109,13 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
                         "() => (document.querySelector('path.map-way')?.getAttribute('d') ?? '').split('L').length > 12",
                         null,
                         new Page.WaitForFunctionOptions().setTimeout(120_000));
+    }
+
+    /* Only the script has flown for a day. */
+    private void showTasks(DeskPage page) {
+        simulator.world().setScript(true);
+        page.locator("#missions-span").selectOption("3");
+        page.locator(".task-row").nth(3).waitFor(new Locator.WaitForOptions().setTimeout(400_000));
     }
 
     private void fly() {

@@ -10,22 +10,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A storage of media: a picture at every path but those that contain {@code broken}. It counts what is asked for at once. */
+/** A storage of media: a picture at every path but those that contain {@code broken}. */
 final class Storage implements AutoCloseable {
 
     /** Paths that were asked for. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** The most that were asked for at once. */
-    final AtomicInteger most = new AtomicInteger();
-
-    private final AtomicInteger now = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final byte[] picture = picture();
     private final HttpServer server;
@@ -49,9 +44,8 @@ final class Storage implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(path);
-        most.accumulateAndGet(now.incrementAndGet(), Math::max);
         try {
-            // Long enough that requests meet, if more are sent than may be.
+            // Long enough that there is somebody who waits.
             Thread.sleep(20);
             if (path.contains("broken")) {
                 exchange.sendResponseHeaders(403, -1);
@@ -63,7 +57,6 @@ final class Storage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            now.decrementAndGet();
             exchange.close();
         }
     }

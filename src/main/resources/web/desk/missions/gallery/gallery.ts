@@ -110,7 +110,7 @@ export class DeskGallery extends DeskElement {
           .keyOf=${({ mediaId }: MediaFile) => mediaId}
           .draw=${(file: MediaFile, index: number) => this.#tile(file, index, shown.length)} @keydown=${this.#step}></desk-virtual>
         <desk-large .files=${shown} .projectId=${this.#projectId} .taskId=${this.#taskId}
-          @moved=${(event: CustomEvent<number>) => (this.at = event.detail)} @closed=${() => this.#focus(this.at)}></desk-large>
+          @closed=${(event: CustomEvent<number>) => this.#focus(event.detail)}></desk-large>
       </main>
     `;
   }

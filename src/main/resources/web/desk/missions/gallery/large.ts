@@ -1,4 +1,4 @@
-/** One file, large: arrows go to the next, Escape closes. Tells `moved` with the number of the file that is shown. */
+/** One file, large: arrows go to the next, Escape closes. Tells `closed` with the number of the file that was shown last. */
 
 import { html, nothing } from 'lit';
 import { DeskElement } from '../../element';
@@ -40,7 +40,6 @@ export class DeskLarge extends DeskElement {
   #show(index: number) {
     if (!this.files[index]) return;
     Object.assign(this, { index, failed: '', isThere: false });
-    this.dispatchEvent(new CustomEvent('moved', { detail: index }));
   }
 
   override render() {
@@ -97,8 +96,8 @@ export class DeskLarge extends DeskElement {
   }
 
   #closed() {
+    this.dispatchEvent(new CustomEvent('closed', { detail: this.index }));
     this.index = -1;
-    this.dispatchEvent(new CustomEvent('closed'));
   }
 }
 
