@@ -34,6 +34,7 @@ interface Track {
 
 // How often the place moves while it plays; a flight is shown within half a minute.
 const TICK_MS = 100;
+const STEP_MS = 1_000;
 const PLAYED_WITHIN_MS = 30_000;
 // FlightHub needs a while after a landing.
 const NOT_READY = 219017;
@@ -45,7 +46,7 @@ export class DeskTrack extends DeskElement {
     taskId: {},
     track: { state: true },
     trouble: { state: true },
-    at: { state: true },
+    value: { state: true },
     isPlaying: { state: true },
     said: { state: true },
   };
@@ -54,8 +55,8 @@ export class DeskTrack extends DeskElement {
   declare taskId: string;
   declare private track: Track | null;
   declare private trouble: string;
-  /** The place at the slider, as the index of a point. */
-  declare private at: number;
+  /** Where the slider is: milliseconds of the flight, or the index of a point where no times are known. */
+  declare private value: number;
   declare private isPlaying: boolean;
   declare private said: string;
   #asked = '';
@@ -67,7 +68,7 @@ export class DeskTrack extends DeskElement {
 
   constructor() {
     super();
-    Object.assign(this, { projectId: '', taskId: '', track: null, trouble: '', at: 0, isPlaying: false, said: '' });
+    Object.assign(this, { projectId: '', taskId: '', track: null, trouble: '', value: 0, isPlaying: false, said: '' });
   }
 
   override disconnectedCallback() {
@@ -101,7 +102,7 @@ export class DeskTrack extends DeskElement {
       <desk-leaflet-map label=${t('track.label', { name: track.name ?? this.taskId })}
         @map-ready=${({ detail }: CustomEvent<LeafletMap>) => this.#begin(detail)}></desk-leaflet-map>
       ${track.points.length > 1 ? this.#slider(track) : nothing}
-      <p class="track-place">${this.#place(track.points[this.at]!)}</p>
+      <p class="track-place">${this.#place(track.points[this.#at]!)}</p>
       <p class="meta">${facts.join(' · ')}. ${t('track.height')}</p>
       <p class="buttons">
         <button type="button" class="quiet track-download" @click=${this.#download}>${t('track.download')}</button>
@@ -110,22 +111,32 @@ export class DeskTrack extends DeskElement {
     `;
   }
 
+  /** A whole number of steps, so that the last point is reached. */
+  get #most(): number {
+    const last = this.#times?.at(-1);
+    return last === undefined ? (this.track?.points.length ?? 1) - 1 : Math.ceil(last / STEP_MS) * STEP_MS;
+  }
+
+  /** The index of the point that the slider is at. */
+  get #at(): number {
+    const last = (this.track?.points.length ?? 1) - 1;
+    return Math.min(last, this.#times ? lastUntil(this.#times, this.value) : this.value);
+  }
+
   #slider({ points }: Track) {
-    const most = this.#times?.at(-1) ?? points.length - 1;
-    const value = this.#times?.[this.at] ?? this.at;
     // Arrow keys go by a second, or by a point.
-    const step = this.#times ? Math.min(1_000, Math.max(1, most)) : 1;
+    const step = this.#times ? STEP_MS : 1;
     return html`<div class="track-time">
       <button type="button" class="track-play" aria-pressed=${this.isPlaying} @click=${() => this.#play(!this.isPlaying)}>${t(
         this.isPlaying ? 'track.pause' : 'track.play',
       )}</button>
-      <input type="range" class="track-slider" aria-label=${t('track.slider')} min="0" max=${most} step=${step} .value=${String(value)}
-        aria-valuetext=${this.#when(points[this.at]!)} @input=${(event: Event) => this.#slide(Number((event.target as HTMLInputElement).value))}>
+      <input type="range" class="track-slider" aria-label=${t('track.slider')} min="0" max=${this.#most} step=${step} .value=${String(this.value)}
+        aria-valuetext=${this.#when(points[this.#at]!)} @input=${(event: Event) => (this.value = Number((event.target as HTMLInputElement).value))}>
     </div>`;
   }
 
   #when({ time }: TrackPoint): string {
-    return time ? clock(time) : t('track.number', { number: this.at + 1 });
+    return time ? clock(time) : t('track.number', { number: this.#at + 1 });
   }
 
   #place(point: TrackPoint) {
@@ -146,7 +157,7 @@ export class DeskTrack extends DeskElement {
       this.#shown = { track, line, place };
       this.querySelector<DeskLeafletMap>('desk-leaflet-map')?.fit(places);
     }
-    const { latitude, longitude } = track.points[this.at]!;
+    const { latitude, longitude } = track.points[this.#at]!;
     this.#shown.place.setLatLng([latitude, longitude]);
   }
 
@@ -169,28 +180,23 @@ export class DeskTrack extends DeskElement {
       const times = track.points.map(({ time }) => Date.parse(time ?? ''));
       const isInOrder = times.every((time, index) => time >= (times[index - 1] ?? time));
       this.#times = times.length > 1 && isInOrder ? times.map((time) => time - times[0]!) : null;
-      this.at = 0;
+      this.value = 0;
       this.track = track;
     } catch (error) {
       if (asked === this.#asked) this.trouble = whyNot(error);
     }
   }
 
-  #slide(value: number) {
-    const points = this.track?.points.length ?? 0;
-    this.at = Math.min(points - 1, this.#times ? lastUntil(this.#times, value) : value);
-  }
-
   #play(isPlaying: boolean) {
     clearInterval(this.#timer);
     this.isPlaying = isPlaying;
     if (!isPlaying || !this.track) return;
-    const most = this.#times?.at(-1) ?? this.track.points.length - 1;
+    const most = this.#most;
     // From its end it begins anew.
-    let place = this.at >= this.track.points.length - 1 ? 0 : (this.#times?.[this.at] ?? this.at);
+    let place = this.value >= most ? 0 : this.value;
     this.#timer = setInterval(() => {
       place += (most * TICK_MS) / PLAYED_WITHIN_MS;
-      this.#slide(Math.floor(Math.min(most, place)));
+      this.value = Math.floor(Math.min(most, place));
       if (place >= most) this.#play(false);
     }, TICK_MS);
   }

@@ -22,8 +22,11 @@ class DeskTrackIT extends DeskFixture {
     private static final String TRACK = TASK + "/track";
     private static final String ROUTE = Fleet.HARBOUR + "/routes/r-1";
 
+    private final CommandsStub stub = new CommandsStub();
+
     @BeforeEach
     void fillTasks() {
+        relay.answers = stub;
         Missions flown =
                 Missions.task("t-1", "Night patrol", "D1").status("success").flown(BEGIN, BEGIN.plusSeconds(200));
         relay.list(Fleet.HARBOUR + "/tasks", flown.json());
@@ -56,6 +59,11 @@ class DeskTrackIT extends DeskFixture {
             page.itself().keyboard().press("ArrowLeft");
         }
         assertThat(where()).containsText("53.509800° N, 9.909800° E");
+        // A step of the keyboard is a second, of which two make a place here.
+        page.itself().keyboard().press("ArrowRight");
+        assertThat(where()).containsText("53.509800° N, 9.909800° E");
+        page.itself().keyboard().press("ArrowRight");
+        assertThat(where()).containsText("53.509900° N, 9.909900° E");
         page.itself().keyboard().press("Home");
         assertThat(where()).containsText("53.500000° N, 9.900000° E");
         page.isQuiet();
@@ -129,15 +137,15 @@ class DeskTrackIT extends DeskFixture {
                 RelayStub.send(exchange, 422, """
                         {"status":422,"code":"upstream-refused","detail":"FlightHub refused.","upstreamCode":219017}""");
             }
-            return path.equals(TRACK);
+            return path.equals(TRACK) || stub.answered(exchange, path);
         };
         open("missions/p-1/t-1");
         assertThat(track()).containsText("FlightHub has not made the track yet.");
         page.isAccessible();
 
-        relay.answers = (exchange, path) -> false;
+        relay.answers = stub;
         relay.answer(TRACK, track(101, 2));
-        track().getByText("Try again").click();
+        track().locator("button").getByText("Try again").click();
         assertThat(way()).hasCount(1);
         page.isQuietBut("/track");
     }
@@ -179,7 +187,7 @@ class DeskTrackIT extends DeskFixture {
                 RelayStub.send(exchange, 502, """
                         {"status":502,"code":"upstream-invalid-answer","detail":"The KMZ that FlightHub keeps of route r-1 is damaged."}""");
             }
-            return path.equals(ROUTE + "/path");
+            return path.equals(ROUTE + "/path") || stub.answered(exchange, path);
         };
         open("missions/routes/p-1/r-1");
 

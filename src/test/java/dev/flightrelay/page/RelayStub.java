@@ -147,11 +147,15 @@ final class RelayStub implements AutoCloseable {
 
     /** An event without an id; as from the relay, it comes to each new stream again. */
     void fleetingEvent(String type, String source, String data) {
+        // By its subject a page knows which value a newer one replaces.
+        String subject = data.replaceFirst("(?s).*\"deviceSn\":\"([^\"]*)\".*", "$1");
         String envelope = """
-                {"specversion":"1.0","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(source, type, Instant.now(), data);
+                {"specversion":"1.0","source":"%s","type":"%s","subject":"%s","time":"%s","data":%s}""".formatted(source, type, subject, Instant.now(), data);
         String block = "event: %s\ndata: %s\n\n".formatted(type, envelope);
-        fleeting.add(block);
-        write(block);
+        synchronized (streams) {
+            fleeting.add(block);
+            write(block);
+        }
     }
 
     void reset() {
@@ -293,11 +297,14 @@ final class RelayStub implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
-        streams.add(body);
-        for (String block : fleeting) {
-            body.write(block.getBytes(StandardCharsets.UTF_8));
+        // Two who write at once would write into each other.
+        synchronized (streams) {
+            streams.add(body);
+            for (String block : fleeting) {
+                body.write(block.getBytes(StandardCharsets.UTF_8));
+            }
+            body.flush();
         }
-        body.flush();
     }
 
     private static String values(List<String> query, String name) {
@@ -308,13 +315,15 @@ final class RelayStub implements AutoCloseable {
     }
 
     private void write(String block) {
-        for (OutputStream stream : streams) {
-            try {
-                stream.write(block.getBytes(StandardCharsets.UTF_8));
-                stream.flush();
-            } catch (IOException e) {
-                // The page closed it and opens another.
-                streams.remove(stream);
+        synchronized (streams) {
+            for (OutputStream stream : streams) {
+                try {
+                    stream.write(block.getBytes(StandardCharsets.UTF_8));
+                    stream.flush();
+                } catch (IOException e) {
+                    // The page closed it and opens another.
+                    streams.remove(stream);
+                }
             }
         }
     }
