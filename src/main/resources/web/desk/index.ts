@@ -7,6 +7,7 @@ import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';
 import './css/map.css';
+import './css/map-view.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';
