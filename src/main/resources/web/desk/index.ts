@@ -8,6 +8,8 @@ import './css/forms.css';
 import './css/admin.css';
 import './css/map.css';
 import './css/map-view.css';
+import './css/events.css';
+import './css/tables.css';
 import './shell';
 import { store } from './store';
 import { chooseLanguage } from './texts';
