@@ -47,7 +47,8 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     URI home;
 
     /** What a picture shows before it is taken. */
-    private final Map<String, Consumer<DeskPage>> preparations = Map.of("command", this::askToReturn, "map", this::showAFlight, "missions", this::showTasks);
+    private final Map<String, Consumer<DeskPage>> preparations =
+            Map.of("command", this::askToReturn, "map", this::showAFlight, "missions", this::showTasks);
 
     @BeforeEach
     void raiseAlerts() {
