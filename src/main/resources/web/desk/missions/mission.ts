@@ -95,6 +95,7 @@ export class DeskMission extends DeskElement {
         <div class="pair-columns">
           <div class="pair-facts">${this.#facts(mission)}${this.#hold(mission)}</div>
           <div class="pair-facts">
+            ${this.#media(mission)}
             <section class="fact-card" aria-labelledby="mission-track">
               <h3 id="mission-track">${t('missions.track')}</h3>
               ${
@@ -103,7 +104,6 @@ export class DeskMission extends DeskElement {
                   : html`<p class="empty">${t('missions.track.none')}</p>`
               }
             </section>
-            ${this.#media(mission)}
           </div>
         </div>
       </section>
