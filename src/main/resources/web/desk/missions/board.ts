@@ -7,7 +7,7 @@ import * as api from '../api';
 import { DeskElement } from '../element';
 import { inOrder, nameOf } from '../fleet/devices';
 import { Shows, store } from '../store';
-import type { Trouble } from '../store/model';
+import { deviceKey, type Trouble } from '../store/model';
 import { t, word } from '../texts';
 import { now } from '../time';
 import { readError, troubleOf } from '../troubles';
@@ -41,10 +41,7 @@ export class DeskMissionBoard extends DeskElement {
   override connectedCallback() {
     super.connectedCallback();
     addEventListener('hashchange', this.#moved);
-    this.#ends = [
-      taskBook.subscribe(() => this.requestUpdate()),
-      () => removeEventListener('hashchange', this.#moved),
-    ];
+    this.#ends = [taskBook.subscribe(() => this.requestUpdate()), () => removeEventListener('hashchange', this.#moved)];
     this.#readOlder();
   }
 
@@ -90,7 +87,7 @@ export class DeskMissionBoard extends DeskElement {
         <div class="section-head">
           <h2 id="missions-title">${t('missions')}</h2>
           <p id="missions-count" class="count">${t('missions.count', { count: missions.length })}</p>
-          <p><a class="button" href="#/missions/new">${t('missions.new')}</a> <a href="#/missions/routes">${t('missions.routes')}</a></p>
+          <p><a class="button" href=${this.#newLink}>${t('missions.new')}</a> <a href="#/missions/routes">${t('missions.routes')}</a></p>
         </div>
         ${this.#filters()}
         ${this.#notes()}
@@ -102,6 +99,11 @@ export class DeskMissionBoard extends DeskElement {
         }
       </section>
     `;
+  }
+
+  get #newLink() {
+    const { projectId, deviceSn } = this.#filter;
+    return deviceSn ? `#/missions/new?${new URLSearchParams({ dock: deviceKey(projectId, deviceSn) })}` : '#/missions/new';
   }
 
   #window() {
@@ -117,7 +119,9 @@ export class DeskMissionBoard extends DeskElement {
     const { projectId, deviceSn, stage } = this.#filter;
     // What is kept of a task of an older window is newer.
     const newest = (mission: Mission) => taskBook.find(mission.projectId, mission.taskId) ?? mission;
-    const all = this.#older ? (this.#older.missions ?? []).map(newest) : taskBook.missions.filter((mission) => isSince(mission, from));
+    const all = this.#older
+      ? (this.#older.missions ?? []).map(newest)
+      : taskBook.missions.filter((mission) => isSince(mission, from));
     return all
       .filter((mission) => !projectId || mission.projectId === projectId)
       .filter((mission) => !deviceSn || mission.deviceSn === deviceSn || mission.landingDockSn === deviceSn)
@@ -160,7 +164,7 @@ export class DeskMissionBoard extends DeskElement {
         deviceSn
           ? html`
               <label>${t('missions.from')} <input id="missions-from" type="date" .value=${from}
-                @change=${(event: Event) => choose({ from: value(event), to: value(event) && to > value(event) ? to : value(event) })}></label>
+                @change=${(event: Event) => choose(daysFrom(value(event), to))}></label>
               <label>${t('missions.to')} <input id="missions-to" type="date" .value=${to} min=${from || nothing} ?disabled=${!from}
                 @change=${(event: Event) => choose({ to: value(event) })}></label>`
           : html`<p class="meta missions-hint">${t('missions.older')}</p>`
@@ -174,7 +178,9 @@ export class DeskMissionBoard extends DeskElement {
       const project = name ?? t('project.unknown');
       if (list?.error) return [html`<p class="note">${t('missions.failed', { name: project, text: readError(list.error) })}</p>`];
       if (!list?.stale || !list.observedAt || this.#older) return [];
-      return [html`<p class="note">${t('missions.stale', { name: project })} <desk-time .value=${list.observedAt} kind="ago"></desk-time>.</p>`];
+      return [
+        html`<p class="note">${t('missions.stale', { name: project })} <desk-time .value=${list.observedAt} kind="ago"></desk-time>.</p>`,
+      ];
     });
     return notes;
   }
@@ -187,6 +193,9 @@ export class DeskMissionBoard extends DeskElement {
     return t(isWaiting && !this.#older ? 'list.waiting' : 'missions.none');
   }
 }
+
+/* The last day is not before the first. */
+const daysFrom = (from: string, to: string) => ({ from, to: from && to > from ? to : from });
 
 /* What waits and what flies is shown whatever its time. */
 function isSince(mission: Mission, from: number): boolean {

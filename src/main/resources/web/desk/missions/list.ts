@@ -8,7 +8,18 @@ import { icon } from '../icon';
 import { store } from '../store';
 import { t } from '../texts';
 import { missionLink, type Mission } from './types';
-import { beginOf, dockName, ICONS, lastedText, mediaText, missionName, progressText, reasonText, stageOf, statusText } from './words';
+import {
+  beginOf,
+  dockName,
+  ICONS,
+  lastedText,
+  mediaText,
+  missionName,
+  progressText,
+  reasonText,
+  stageOf,
+  statusText,
+} from './words';
 
 // On a phone what stands beside each other has to stand below each other.
 const narrow = matchMedia('(max-width: 60rem)');
@@ -44,9 +55,7 @@ export class DeskTaskList extends DeskElement {
 
   #step(event: KeyboardEvent) {
     const by = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as
-      | 'nextElementSibling'
-      | 'previousElementSibling'
-      | undefined;
+      'nextElementSibling' | 'previousElementSibling' | undefined;
     const link = by && (event.target as Element).closest('.task-row')?.[by]?.querySelector('a');
     if (!link) return;
     event.preventDefault();

@@ -24,7 +24,8 @@ export class DeskMissionMedia extends DeskElement {
   override connectedCallback() {
     super.connectedCallback();
     this.#end = store.onEvent(({ type, data }) => {
-      if (type === 'task.media' && data.taskId === this.taskId) this.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('media-came'));
+      if (type === 'task.media' && data.taskId === this.taskId)
+        this.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('media-came'));
     });
   }
 

@@ -17,8 +17,20 @@ import { holdOf } from './hold';
 import { bar } from './list';
 import { OneMission } from './one';
 import { repeatText } from './repeat';
-import { missionLink, type Mission } from './types';
-import { dockName, faultText, ICONS, isOver, lastedText, meaningText, mediaText, missionName, progressText, stageOf, statusText } from './words';
+import { missionLink, routeLink, type Mission } from './types';
+import {
+  dockName,
+  faultText,
+  ICONS,
+  isOver,
+  lastedText,
+  meaningText,
+  mediaText,
+  missionName,
+  progressText,
+  stageOf,
+  statusText,
+} from './words';
 
 export class DeskMission extends DeskElement {
   static override properties = { projectId: {}, taskId: {} };
@@ -57,8 +69,12 @@ export class DeskMission extends DeskElement {
     const { mission, trouble, isRead } = this.#one;
     return html`
       <p><a href="#/missions">${t('missions.back')}</a></p>
-      ${trouble ? html`<p id="mission-error" class="note">${t('missions.one.failed', { text: readError(trouble) })}
-          <button type="button" class="quiet" @click=${() => this.#one.read()}>${t('missions.again')}</button></p>` : nothing}
+      ${
+        trouble
+          ? html`<p id="mission-error" class="note">${t('missions.one.failed', { text: readError(trouble) })}
+          <button type="button" class="quiet" @click=${() => this.#one.read()}>${t('missions.again')}</button></p>`
+          : nothing
+      }
       ${mission ? this.#shown(mission) : trouble ? nothing : html`<p class="empty">${t(isRead ? 'missions.none' : 'loading')}</p>`}
       <desk-confirm></desk-confirm>
     `;
@@ -79,6 +95,7 @@ export class DeskMission extends DeskElement {
         <div class="pair-columns">
           <div class="pair-facts">${this.#facts(mission)}${this.#hold(mission)}</div>
           <div class="pair-facts">
+            ${this.#media(mission)}
             <section class="fact-card" aria-labelledby="mission-track">
               <h3 id="mission-track">${t('missions.track')}</h3>
               ${
@@ -87,7 +104,6 @@ export class DeskMission extends DeskElement {
                   : html`<p class="empty">${t('missions.track.none')}</p>`
               }
             </section>
-            ${this.#media(mission)}
           </div>
         </div>
       </section>
@@ -130,7 +146,11 @@ export class DeskMission extends DeskElement {
     return html`<section class="fact-card" aria-labelledby="mission-facts">
       <h3 id="mission-facts">${t('missions.facts')}</h3>
       <dl>${facts.filter(([, value]) => value).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-      ${mission.routeId ? html`<p class="meta"><a href="#/missions/routes/${mission.projectId}/${mission.routeId}">${t('missions.route.see')}</a></p>` : nothing}
+      ${
+        mission.routeId
+          ? html`<p class="meta"><a href=${routeLink(mission.projectId, mission.routeId)}>${t('missions.route.see')}</a></p>`
+          : nothing
+      }
     </section>`;
   }
 

@@ -8,7 +8,7 @@ import { icon } from '../icon';
 import { Shows, store } from '../store';
 import { t, word } from '../texts';
 import { refusalOf } from './refusal';
-import { routesPath } from './types';
+import { routeLink, routesPath } from './types';
 import { RouteUpload } from './upload';
 
 const ICONS: Record<string, string> = { done: 'cleared', failed: 'warning', lost: 'unknown', unknown: 'unknown' };
@@ -84,20 +84,25 @@ export class DeskNewRoute extends DeskElement {
         <strong>${file.name}</strong> ${word('upload.phase', phase)}</p>
       ${
         phase === 'sending' || phase === 'checking'
-          ? html`<p><progress id="upload-progress" max="1" .value=${share} aria-label=${t('upload.progress', { name: file.name })}></progress>
-              ${Math.floor(share * 100)} %
-              ${phase === 'sending' ? html`<button type="button" class="quiet" @click=${() => upload.stop()}>${t('upload.stop')}</button>` : nothing}</p>`
+          ? html`<p><progress id="upload-progress" max="1" .value=${share}
+              aria-label=${t('upload.progress', { name: file.name })}></progress> ${Math.floor(share * 100)} %
+              <button type="button" class="quiet" ?hidden=${phase === 'checking'} @click=${() => upload.stop()}>${t('upload.stop')}</button></p>`
           : nothing
       }
-      ${refusal ? html`<p id="upload-advice">${refusal.advice}</p>
-          ${refusal.said ? html`<p id="upload-said" class="meta">${t('upload.said', { text: refusal.said })}</p>` : nothing}` : nothing}
+      ${
+        refusal
+          ? html`<p id="upload-advice">${refusal.advice}</p>
+          ${refusal.said ? html`<p id="upload-said" class="meta">${t('upload.said', { text: refusal.said })}</p>` : nothing}`
+          : nothing
+      }
       ${isLooking ? html`<p>${t('given.looking')}</p>` : nothing}
       ${
         phase === 'lost'
-          ? html`<p>${t('upload.lost')} <button type="button" id="upload-again" @click=${() => upload.send()}>${t('given.askAgain')}</button></p>`
+          ? html`<p>${t('upload.lost')}
+              <button type="button" id="upload-again" @click=${() => upload.send()}>${t('given.askAgain')}</button></p>`
           : nothing
       }
-      ${phase === 'done' && routeId ? html`<p><a href="#/missions/routes/${encodeURIComponent(upload.projectId)}/${encodeURIComponent(routeId)}">${t('upload.see')}</a></p>` : nothing}
+      ${phase === 'done' && routeId ? html`<p><a href=${routeLink(upload.projectId, routeId)}>${t('upload.see')}</a></p>` : nothing}
     `;
   }
 
@@ -105,7 +110,9 @@ export class DeskNewRoute extends DeskElement {
     event.preventDefault();
     if (this.#reason || ['sending', 'checking'].includes(this.#upload?.phase ?? '')) return;
     const fields = new FormData(event.target as HTMLFormElement);
-    const upload = new RouteUpload(this.projectId, fields.get('file') as File, String(fields.get('name')).trim(), () => this.#changed());
+    const upload = new RouteUpload(this.projectId, fields.get('file') as File, String(fields.get('name')).trim(), () =>
+      this.#changed(),
+    );
     this.#isTold = false;
     this.#upload = upload;
     const name = (upload.name || upload.file.name).replace(/\.kmz$/i, '');

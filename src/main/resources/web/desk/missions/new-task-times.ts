@@ -35,7 +35,8 @@ export function whenFields(type: TaskType, earliest: string) {
 
 function moment(name: 'beginAt' | 'latestBeginAt' | 'endAt', isNeeded: boolean, earliest: string) {
   return html`<p class="field"><label for="task-${name}">${word('newTask.time', name)}</label>
-    <input id="task-${name}" name=${name} type="datetime-local" ?required=${isNeeded} value=${name === 'beginAt' ? earliest : nothing}></p>`;
+    <input id="task-${name}" name=${name} type="datetime-local" ?required=${isNeeded}
+      value=${name === 'beginAt' ? earliest : nothing}></p>`;
 }
 
 /** On which days. */
@@ -110,8 +111,10 @@ export class DeskTaskTimes extends DeskElement {
 
   #row(number: number) {
     if (!this.isPeriods) return html`<input name="start" type="time" aria-label=${t('newTask.start', { number })}>`;
-    return html`<span class="period"><input name="periodBegin" type="time" aria-label=${t('newTask.period.begin', { number })} ?required=${number === 1}> –
-      <input name="periodEnd" type="time" aria-label=${t('newTask.period.end', { number })} ?required=${number === 1}></span>`;
+    const field = (name: string, label: string) =>
+      html`<input name=${name} type="time" aria-label=${label} ?required=${number === 1}>`;
+    return html`<span class="period">${field('periodBegin', t('newTask.period.begin', { number }))} –
+      ${field('periodEnd', t('newTask.period.end', { number }))}</span>`;
   }
 }
 

@@ -28,7 +28,12 @@ const CHOICES = [
 ] as const;
 
 export class DeskNewTask extends DeskElement {
-  static override properties = { dock: { state: true }, type: { state: true }, routes: { state: true }, trouble: { state: true } };
+  static override properties = {
+    dock: { state: true },
+    type: { state: true },
+    routes: { state: true },
+    trouble: { state: true },
+  };
 
   /** Project and serial number. */
   declare private dock: string;
@@ -109,7 +114,9 @@ export class DeskNewTask extends DeskElement {
           <option value="">${t('newTask.choose')}</option>
           ${docks.map(
             ({ key, project, deviceSn }) =>
-              html`<option value=${key} ?selected=${key === this.dock}>${nameOf(project.devices.get(deviceSn)!)}, ${project.name ?? t('project.unknown')}</option>`,
+              html`<option value=${key} ?selected=${key === this.dock}>${nameOf(project.devices.get(deviceSn)!)}, ${
+                project.name ?? t('project.unknown')
+              }</option>`,
           )}
         </select></p>
       <p class="field"><label for="task-route">${t('missions.route')}</label>
@@ -144,7 +151,8 @@ export class DeskNewTask extends DeskElement {
     return html`
       ${CHOICES.map(
         ([name, words]) => html`<p class="field"><label for="task-${name}">${word('task.choice', name)}</label>
-          <select id="task-${name}" name=${name}>${unsaid}${words.map((one) => html`<option value=${one}>${word(`task.${name}`, one)}</option>`)}</select></p>`,
+          <select id="task-${name}" name=${name}>${unsaid}
+            ${words.map((one) => html`<option value=${one}>${word(`task.${name}`, one)}</option>`)}</select></p>`,
       )}
       <p class="field"><label for="task-landing">${t('missions.landing')}</label>
         <select id="task-landing" name="landingDockSn">${unsaid}
@@ -170,7 +178,9 @@ export class DeskNewTask extends DeskElement {
     const body = wishOf(new FormData(form));
     const said = (id: string) => form.querySelector<HTMLSelectElement>(id)!.selectedOptions[0]?.text.trim() ?? '';
     const names = { choice: String(body['name']), dock: said('#task-dock'), route: said('#task-route') };
-    const begin = body['beginAt'] ? `${form.querySelector<HTMLInputElement>('#task-beginAt')!.value.replace('T', ' ')}, ${body['timeZone']}` : null;
+    const begin = body['beginAt']
+      ? `${form.querySelector<HTMLInputElement>('#task-beginAt')!.value.replace('T', ' ')}, ${body['timeZone']}`
+      : null;
     const where: [string, unknown][] = [
       [t('missions.task'), names.choice],
       [t('missions.dock'), names.dock],

@@ -37,4 +37,14 @@ function keyOf(status: number, code: string | null, said: string, problem: ApiEr
   return KNOWN.includes(code ?? '') ? code! : 'else';
 }
 
-const KNOWN = ['too-large', 'name-taken', 'stopped', 'writes-disabled', 'forbidden', 'unauthenticated', 'not-found', 'outcome-unknown', 'storage-unavailable'];
+const KNOWN = [
+  'too-large',
+  'name-taken',
+  'stopped',
+  'writes-disabled',
+  'forbidden',
+  'unauthenticated',
+  'not-found',
+  'outcome-unknown',
+  'storage-unavailable',
+];

@@ -12,6 +12,7 @@ import { readError, troubleOf } from '../troubles';
 import { modelName } from './aircraft';
 import { routesPath, type Route } from './types';
 
+const COLUMNS = ['name', 'kind', 'model', 'waypoints', 'distance', 'updated'];
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
 export class DeskRoutes extends DeskElement {
@@ -82,9 +83,18 @@ export class DeskRoutes extends DeskElement {
           ${routes ? html`<p id="routes-count" class="count">${t('routes.count', { count: routes.length })}</p>` : nothing}
           ${this.#projects()}
         </div>
-        ${this.#projectId ? html`<desk-new-route .projectId=${this.#projectId} .names=${routes?.map(({ name }) => name) ?? []} @made=${() => this.#read()}></desk-new-route>` : nothing}
-        ${this.#trouble ? html`<p id="routes-error" class="note">${t('routes.failed', { text: readError(this.#trouble) })}
-            <button type="button" class="quiet" @click=${() => this.#read()}>${t('missions.again')}</button></p>` : nothing}
+        ${
+          this.#projectId
+            ? html`<desk-new-route .projectId=${this.#projectId} .names=${routes?.map(({ name }) => name) ?? []}
+                @made=${() => this.#read()}></desk-new-route>`
+            : nothing
+        }
+        ${
+          this.#trouble
+            ? html`<p id="routes-error" class="note">${t('routes.failed', { text: readError(this.#trouble) })}
+            <button type="button" class="quiet" @click=${() => this.#read()}>${t('missions.again')}</button></p>`
+            : nothing
+        }
         <div class="pair-columns">
           ${routes === null ? (this.#trouble ? nothing : html`<p class="empty">${t('loading')}</p>`) : this.#table(routes)}
           ${this.#routeId ? this.#chosen() : nothing}
@@ -111,7 +121,7 @@ export class DeskRoutes extends DeskElement {
     if (routes.length === 0) return html`<p class="empty">${t('routes.none')}</p>`;
     return html`<div class="table-frame" tabindex="0" role="region" aria-labelledby="routes-title">
       <table id="routes-table">
-        <thead><tr>${['name', 'kind', 'model', 'waypoints', 'distance', 'updated'].map((name) => html`<th scope="col">${word('routes.column', name)}</th>`)}</tr></thead>
+        <thead><tr>${COLUMNS.map((name) => html`<th scope="col">${word('routes.column', name)}</th>`)}</tr></thead>
         <tbody>${routes.map((route) => this.#row(route))}</tbody>
       </table>
     </div>`;

@@ -64,4 +64,5 @@ const at = encodeURIComponent;
 export const tasksPath = (projectId: string) => `projects/${at(projectId)}/tasks`;
 export const taskPath = (projectId: string, taskId: string) => `${tasksPath(projectId)}/${at(taskId)}`;
 export const routesPath = (projectId: string) => `projects/${at(projectId)}/routes`;
+export const routeLink = (projectId: string, routeId: string) => `#/missions/routes/${at(projectId)}/${at(routeId)}`;
 export const missionLink = (projectId: string, taskId: string) => `#/missions/${at(projectId)}/${at(taskId)}`;

@@ -22,7 +22,10 @@ export class DeskMissions extends DeskElement {
     removeEventListener('hashchange', this.#route);
   }
 
-  #route = () => this.requestUpdate();
+  #route = () => {
+    // Who leaves for another view sees this one until that is there.
+    if (location.hash.startsWith('#/missions')) this.requestUpdate();
+  };
 
   override render(): TemplateResult {
     const [, , first = '', second, third] = location.hash.split('?')[0]!.split('/').map(decodeURIComponent);

@@ -40,7 +40,8 @@ export function wishOf(fields: FormData): Record<string, unknown> {
   if (takes.includes('repeat') && text('repeat')) wish['repeat'] = repeatOf(fields);
   if (takes.includes('startTimes')) wish['startTimes'] = given(fields, 'start').map((time) => instantOf(`${day}T${time}`, zone));
   if (takes.includes('periods')) wish['periods'] = periodsOf(fields, day, zone);
-  if (takes.includes('minBatteryPercent') && text('minBatteryPercent')) wish['minBatteryPercent'] = Number(text('minBatteryPercent'));
+  if (takes.includes('minBatteryPercent') && text('minBatteryPercent'))
+    wish['minBatteryPercent'] = Number(text('minBatteryPercent'));
   return wish;
 }
 
@@ -48,7 +49,13 @@ const given = (fields: FormData, name: string) => fields.getAll(name).map(String
 
 function repeatOf(fields: FormData) {
   const type = String(fields.get('repeat'));
-  const numbers = (name: string) => given(fields, name).flatMap((text) => text.split(/[\s,]+/).filter(Boolean).map(Number));
+  const numbers = (name: string) =>
+    given(fields, name).flatMap((text) =>
+      text
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(Number),
+    );
   const isWeekly = type === 'weekly' || type === 'relative_monthly';
   const isOfMonth = type === 'monthly' || type === 'absolute_monthly';
   return {

@@ -103,8 +103,12 @@ export class DeskGallery extends DeskElement {
       <main>
         <h1 class="unseen">${t('gallery.title')}</h1>
         <div class="gallery-head">${this.#filters(shown.length)}</div>
-        ${this.trouble ? html`<p id="gallery-error" class="note">${t('gallery.failed', { text: readError(this.trouble) })}
-            <button type="button" class="quiet" @click=${this.#read}>${t('missions.again')}</button></p>` : nothing}
+        ${
+          this.trouble
+            ? html`<p id="gallery-error" class="note">${t('gallery.failed', { text: readError(this.trouble) })}
+            <button type="button" class="quiet" @click=${this.#read}>${t('missions.again')}</button></p>`
+            : nothing
+        }
         ${shown.length === 0 ? html`<p id="gallery-empty" class="empty">${this.#empty()}</p>` : nothing}
         <desk-virtual id="gallery" role="list" aria-label=${t('gallery.title')} .items=${shown} .itemHeight=${HEIGHT} .minWidth=${WIDTH}
           .keyOf=${({ mediaId }: MediaFile) => mediaId}
@@ -121,12 +125,18 @@ export class DeskGallery extends DeskElement {
       <form class="filters" role="search" aria-label=${t('gallery.title')} @submit=${(event: Event) => event.preventDefault()}>
         <label>${t('gallery.kind')}
           <select id="gallery-kind" @change=${(event: Event) => this.#choose({ kind: (event.target as HTMLSelectElement).value as Kind })}>
-            ${KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === this.kind}>${word('gallery.kind', kind || 'all')} (${count(kind)})</option>`)}
+            ${KINDS.map(
+              (kind) =>
+                html`<option value=${kind} ?selected=${kind === this.kind}>${word('gallery.kind', kind || 'all')} (${count(kind)})</option>`,
+            )}
           </select></label>
         <label>${t('fleet.search')}
-          <input id="gallery-search" type="search" @input=${(event: Event) => this.#choose({ search: (event.target as HTMLInputElement).value })}></label>
+          <input id="gallery-search" type="search"
+            @input=${(event: Event) => this.#choose({ search: (event.target as HTMLInputElement).value })}></label>
       </form>
-      <p id="gallery-count" class="meta" role="status">${t('gallery.count', { count: shown })}${this.isReading ? ` · ${t('gallery.reading')}` : ''}</p>
+      <p id="gallery-count" class="meta" role="status">${t('gallery.count', { count: shown })}${
+        this.isReading ? ` · ${t('gallery.reading')}` : ''
+      }</p>
     `;
   }
 
@@ -148,7 +158,8 @@ export class DeskGallery extends DeskElement {
             ? html`<span class="no-thumb">${word('gallery.type', file.type)}</span>`
             : html`<desk-thumb .src=${linkTo(this.#projectId, this.#taskId, file, 'preview')}></desk-thumb>`
         }
-        <span><span class="clip" title=${name}>${name}</span> <span class="meta">${kind === 'video' ? word('gallery.type', 'video') : ''} ${size}</span></span>
+        <span><span class="clip" title=${name}>${name}</span>
+          <span class="meta">${kind === 'video' ? word('gallery.type', 'video') : ''} ${size}</span></span>
       </button>
     </div>`;
   }

@@ -8,7 +8,14 @@ import { readError } from '../../troubles';
 import { fileName, kindOf, linkTo, sizeText, whyNot, type MediaFile } from './files';
 
 export class DeskLarge extends DeskElement {
-  static override properties = { files: {}, projectId: {}, taskId: {}, index: { state: true }, failed: { state: true }, isThere: { state: true } };
+  static override properties = {
+    files: {},
+    projectId: {},
+    taskId: {},
+    index: { state: true },
+    failed: { state: true },
+    isThere: { state: true },
+  };
 
   declare files: readonly MediaFile[];
   declare projectId: string;
@@ -58,7 +65,8 @@ export class DeskLarge extends DeskElement {
       <p class="meta">${facts.join(' · ')} · ${t('gallery.place', { number: this.index + 1, count: this.files.length })}</p>
       <div class="large-file" aria-live="polite">${this.#content(file, content)}</div>
       <div class="dialog-buttons">
-        <button type="button" class="quiet" id="large-before" aria-disabled=${this.index === 0} @click=${() => this.#show(this.index - 1)}>${t('gallery.before')}</button>
+        <button type="button" class="quiet" id="large-before" aria-disabled=${this.index === 0}
+          @click=${() => this.#show(this.index - 1)}>${t('gallery.before')}</button>
         <button type="button" class="quiet" id="large-after" aria-disabled=${this.index === this.files.length - 1}
           @click=${() => this.#show(this.index + 1)}>${t('gallery.after')}</button>
         <a id="large-download" href=${content} target="_blank" rel="noreferrer">${t('gallery.download')}</a>
@@ -70,7 +78,8 @@ export class DeskLarge extends DeskElement {
   #content(file: MediaFile, content: string) {
     const kind = kindOf(file);
     if (this.failed) return html`<p id="large-failed" class="note">${this.failed}</p>`;
-    if (kind === 'other') return html`<p class="empty">${t(file.type === 'unsupported' ? 'gallery.folder' : 'gallery.noView')}</p>`;
+    if (kind === 'other')
+      return html`<p class="empty">${t(file.type === 'unsupported' ? 'gallery.folder' : 'gallery.noView')}</p>`;
     const failed = () => this.#ask(file, content);
     if (kind === 'video') {
       return html`<video src=${content} controls preload="metadata" aria-label=${fileName(file)} @error=${failed}></video>`;
