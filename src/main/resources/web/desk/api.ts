@@ -12,7 +12,7 @@ export const EVENTS_URL = new URL('events', BASE).href;
 
 export type Query = Record<string, string | readonly string[] | undefined>;
 
-interface Problem {
+export interface Problem {
   title?: string;
   detail?: string;
   code?: string;

@@ -13,3 +13,9 @@ export function readError({ status, text }: Trouble): string {
   if (status === 403) return t('trouble.forbidden');
   return t('trouble.refused', { status, text });
 }
+
+/** What is wrong, in the relay's words, field by field where it names fields. */
+export function problemText({ message, problem }: ApiError): string {
+  const violations = problem.violations ?? [];
+  return violations.length > 0 ? violations.map((one) => `${one.field} ${one.message}`).join('; ') : message;
+}

@@ -72,6 +72,8 @@ export interface DeviceState {
   mode: string | null;
   latitude: number | null;
   longitude: number | null;
+  heightMetres: number | null;
+  headingDegrees: number | null;
   elevationMetres: number | null;
   horizontalSpeedMetresPerSecond: number | null;
   batteryPercent: number | null;

@@ -24,6 +24,8 @@ export const VIEWS: readonly ViewEntry[] = [
   { name: 'overview' },
   { name: 'fleet' },
   { name: 'alerts' },
+  { name: 'map', load: () => import('./map/view') },
+  { name: 'missions', load: () => import('./missions/view') },
   { name: 'live', load: () => import('./live/view') },
   { name: 'reconstruction', load: () => import('./reconstruction/view') },
   { name: 'events', load: () => import('./events/view') },

@@ -10,6 +10,8 @@ import * as api from './api';
 import { newKey } from './devices/keeping';
 import './elements/time';
 import { icon } from './icon';
+import { carry, type Sending } from './sending';
+import { store } from './store';
 import { t, word } from './texts';
 import { now } from './time';
 
@@ -31,7 +33,9 @@ export interface Write {
   readBack: boolean;
   looking: boolean;
   detail: string;
-  wish: Wish | null;
+  projectId: string;
+  /** What it is sent with; null once it is answered. */
+  sending: Sending | null;
 }
 
 interface OperationView {
@@ -40,20 +44,11 @@ interface OperationView {
   readBack: boolean;
 }
 
-/** So long after its confirmation the relay is asked again where no answer came. */
-const PATIENCE_MS = 60_000;
-const FIRST_PAUSE_MS = 1_000;
 const LOOK_EVERY_MS = 5_000;
 const KEPT = 10;
 const ICONS: Record<string, string> = { succeeded: 'cleared', refused: 'warning', 'not-sent': 'warning', 'outcome-unknown': 'unknown' };
 
 export const wishPath = ({ projectId, path }: Wish) => `projects/${encodeURIComponent(projectId)}/${path}`;
-
-/** What is wrong, in the relay's words, field by field where it names fields. */
-export function problemText({ message, problem }: api.ApiError): string {
-  const violations = problem.violations ?? [];
-  return violations.length > 0 ? violations.map((one) => `${one.field} ${one.message}`).join('; ') : message;
-}
 
 export class Writes implements ReactiveController {
   #all: Write[] = [];
@@ -70,40 +65,23 @@ export class Writes implements ReactiveController {
 
   /** Sends a write that was confirmed. */
   async send(wish: Wish): Promise<Write> {
+    const { title, projectId, method, body } = wish;
+    const caller = store.model.session?.name ?? null;
+    const sending: Sending = { ...{ method, path: wishPath(wish), body: body! }, key: newKey(), caller, wasAsked: false };
     const at = new Date(now()).toISOString();
-    const write: Write = { title: wish.title, at, key: newKey(), state: 'asking', readBack: false, looking: false, detail: '', wish };
+    const write: Write = { ...{ title, projectId, at, sending }, key: sending.key, state: 'asking', readBack: false, looking: false, detail: '' };
     this.#all = [write, ...this.#all].slice(0, KEPT);
     await this.#carry(write);
     return write;
   }
 
   async #carry(write: Write) {
-    const wish = write.wish!;
-    const since = now();
-    for (let tries = 0; ; tries++) {
-      this.#enter(write, tries === 0 ? 'asking' : 'asking-again');
-      try {
-        const { method, body } = wish;
-        const headers = { 'Idempotency-Key': write.key };
-        await api.call(wishPath(wish), { method, body, headers });
-        this.#enter(write, 'succeeded');
-        return;
-      } catch (error) {
-        if (!(error instanceof api.ApiError)) throw error;
-        const isAnswer = error.status !== 0 && error.code !== null && error.code !== 'idempotency-running';
-        if (isAnswer) return this.#failed(write, wish, error);
-        if (now() - since > PATIENCE_MS) return this.#enter(write, 'lost');
-      }
-      await new Promise((resolve) => setTimeout(resolve, Math.min(LOOK_EVERY_MS, FIRST_PAUSE_MS * 2 ** tries)));
-    }
-  }
-
-  #failed(write: Write, wish: Wish, error: api.ApiError) {
-    const { upstreamCode, operationId } = error.problem;
-    write.detail = problemText(error);
-    const isUnknown = error.code === 'outcome-unknown';
-    this.#enter(write, isUnknown ? 'outcome-unknown' : upstreamCode === undefined ? 'not-sent' : 'refused');
-    if (isUnknown && operationId) void this.#look(write, wish.projectId, operationId);
+    const { sending, projectId } = write;
+    const end = await carry(sending!, now(), (isAgain) => this.#enter(write, isAgain ? 'asking-again' : 'asking'));
+    if (!end) return this.#enter(write, 'lost');
+    write.detail = end.detail ?? '';
+    this.#enter(write, end.outcome);
+    if (end.outcome === 'outcome-unknown' && end.operationId) void this.#look(write, projectId, end.operationId);
   }
 
   /* The relay looks in FlightHub for what came of some writes, for about a minute. */
@@ -125,7 +103,7 @@ export class Writes implements ReactiveController {
 
   #enter(write: Write, state: Write['state']) {
     write.state = state;
-    if (!state.startsWith('asking') && state !== 'lost') write.wish = null;
+    if (!state.startsWith('asking') && state !== 'lost') write.sending = null;
     this.host.requestUpdate();
     if (state === 'succeeded' || state === 'outcome-unknown') this.done();
   }

@@ -81,8 +81,18 @@ public class RouteResource {
     @APIResponse(responseCode = "302", description = "The file is at Location, a signed link that was made just now.")
     @Extension(name = "x-flighthub-operation", value = "getWayline")
     public Uni<Response> content(@PathParam("projectId") String projectId, @PathParam("routeId") String routeId) {
-        return routes.link(projectId, routeId)
-                .map(link -> SignedLink.redirect(link, "FlightHub has no file of route " + routeId + "."));
+        return routes.link(projectId, routeId).map(link -> SignedLink.redirect(link, RouteService.missing(routeId)));
+    }
+
+    /** Where the route leads, read from its KMZ: what a page cannot do that may ask nobody but the relay. */
+    @GET
+    @Path("projects/{projectId}/routes/{routeId}/path")
+    @RolesAllowed(Roles.VIEWER)
+    @Produces(RouteFeature.MEDIA_TYPE)
+    @Operation(summary = "Get the way that a route leads, as GeoJSON")
+    @Extension(name = "x-flighthub-operation", value = "getWayline")
+    public Uni<RouteFeature> path(@PathParam("projectId") String projectId, @PathParam("routeId") String routeId) {
+        return routes.path(projectId, routeId);
     }
 
     /** Uploads a route. Blocking: the file is inflated and read as XML before anything is sent. */

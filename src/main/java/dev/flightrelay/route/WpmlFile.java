@@ -59,7 +59,8 @@ record WpmlFile(int placemarks) {
         return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNumber() + ")";
     }
 
-    private static XMLInputFactory factory() {
+    /** Reads XML that nobody vouches for. */
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -45,7 +45,8 @@ final class SampleFiles {
         String type = "<wpml:templateType>" + template + "</wpml:templateType>";
         Map<String, String> files = new LinkedHashMap<>();
         files.put(Kmz.TEMPLATE, KML.formatted(model[1], model[2], type, points));
-        files.put(Kmz.WAYLINES, KML.formatted(model[1], model[2], "", points));
+        String heights = "<wpml:executeHeightMode>relativeToStartPoint</wpml:executeHeightMode>";
+        files.put(Kmz.WAYLINES, KML.formatted(model[1], model[2], heights, points));
         return StoredObject.of(
                 route.objectKey(),
                 "application/vnd.google-earth.kmz",
@@ -67,8 +68,9 @@ final class SampleFiles {
     }
 
     private static String placemark(Position at) {
-        return "<Placemark><Point><coordinates>%s,%s</coordinates></Point></Placemark>"
-                .formatted(at.longitude(), at.latitude());
+        return """
+                <Placemark><Point><coordinates>%s,%s</coordinates></Point>\
+                <wpml:executeHeight>%s</wpml:executeHeight></Placemark>""".formatted(at.longitude(), at.latitude(), Flight.CRUISE_METRES);
     }
 
     static byte[] zip(Map<String, String> files) {

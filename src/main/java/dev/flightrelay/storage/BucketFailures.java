@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
@@ -24,15 +25,13 @@ final class BucketFailures {
     private BucketFailures() {}
 
     static ProblemException of(Throwable failure, ObjectAddress address) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (isNotConnected(e)) {
-                return new ProblemException(
-                        ProblemType.UPSTREAM_UNREACHABLE,
-                        "The upload failed: no connection to the bucket at " + address.site() + ": "
-                                + e.getClass().getSimpleName()
-                                + ". FlightHub was told nothing. The relay has to reach the storage, too: check the network between, and"
-                                + " relay.upstream.proxy and relay.upstream.trust-store.");
-            }
+        Optional<String> reason = notConnected(failure);
+        if (reason.isPresent()) {
+            return new ProblemException(
+                    ProblemType.UPSTREAM_UNREACHABLE,
+                    "The upload failed: no connection to the bucket at " + address.site() + ": " + reason.get()
+                            + ". FlightHub was told nothing. The relay has to reach the storage, too: check the network between, and"
+                            + " relay.upstream.proxy and relay.upstream.trust-store.");
         }
         return failed("The bucket at " + address.site() + " broke off the connection. Try again.");
     }
@@ -104,6 +103,16 @@ final class BucketFailures {
     private static ProblemException failed(String what) {
         return new ProblemException(
                 ProblemType.UPSTREAM_FAILED, "The upload failed. " + what + " FlightHub was told nothing.");
+    }
+
+    /** The kind of failure where there was no connection; empty where it broke off. */
+    static Optional<String> notConnected(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (isNotConnected(e)) {
+                return Optional.of(e.getClass().getSimpleName());
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isNotConnected(Throwable e) {

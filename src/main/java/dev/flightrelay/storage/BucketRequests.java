@@ -47,7 +47,7 @@ class BucketRequests {
                         + organization.config().timeout().toMillis())
                 .setURI(address.path());
         HttpClient client =
-                method == HttpMethod.PUT ? clients.forFiles(organization) : clients.forQuestions(organization);
+                method == HttpMethod.HEAD ? clients.forQuestions(organization) : clients.forFiles(organization);
         return client.request(options)
                 .onFailure(BucketRequests::isBusy)
                 .transform(busy -> BucketFailures.busy(address))

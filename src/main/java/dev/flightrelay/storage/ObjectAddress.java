@@ -10,7 +10,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * @param tls whether by HTTPS
  * @param host name or address
  * @param port never the absent one: 443 or 80 by default
- * @param path percent-encoded, from the slash on
+ * @param path percent-encoded, from the slash on; with the query of a signed link
  */
 record ObjectAddress(boolean tls, String host, int port, String path) {
 
@@ -22,6 +22,19 @@ record ObjectAddress(boolean tls, String host, int port, String path) {
     /** The bucket as the first part of the host's name. */
     static ObjectAddress hostStyle(URI endpoint, String bucket, String key) {
         return of(endpoint, bucket + "." + endpoint.getHost(), key);
+    }
+
+    /** Where a signed link leads; an {@code IllegalArgumentException} where that is nowhere. */
+    static ObjectAddress of(String link) {
+        URI uri = URI.create(link);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("no host");
+        }
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return new ObjectAddress(
+                tls, uri.getHost(), port, uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery());
     }
 
     private static ObjectAddress of(URI endpoint, String host, String path) {

@@ -19,7 +19,7 @@ public final class SignedLink {
      * @param missing what to tell when there is none: {@code not-found}
      */
     public static Response redirect(String link, String missing) {
-        if (link == null || !link.matches("(?i)https?://.+")) {
+        if (!leads(link)) {
             throw ProblemException.notFound(missing);
         }
         return Response.status(Response.Status.FOUND)
@@ -29,8 +29,13 @@ public final class SignedLink {
                 .build();
     }
 
+    /** Whether there is one: null, empty and {@code /} stand for none. */
+    public static boolean leads(String link) {
+        return link != null && link.matches("(?i)https?://.+");
+    }
+
     /* A file's name may stand in it as it is, and a header takes ASCII; all else stays as it was signed. */
-    private static String ascii(String link) {
+    static String ascii(String link) {
         StringBuilder text = new StringBuilder();
         link.codePoints().forEach(c -> text.append(isPlain(c) ? Character.toString(c) : encoded(c)));
         return text.toString();

@@ -4,23 +4,13 @@ import { modeOf, nameOf } from '../fleet/devices';
 import { isAtLeast } from '../roles';
 import { store } from '../store';
 import { t, word, type Key, type Values } from '../texts';
+import type { Wish } from './log';
 import { isCertain, freshStateOf, type Pair } from './pair';
 
 export type CommandId = 'return' | 'return-cancel' | 'pause' | 'resume' | 'camera' | 'lens' | 'take' | 'give';
 
-export interface Command {
-  id: CommandId;
-  /** What a camera or lens is to show; else null. */
-  choice: string | null;
-  /** FlightHub's name of it, as events tell it. */
-  operation: string;
-  /** The device that it goes to. */
-  deviceSn: string;
-  method: 'POST' | 'PUT' | 'DELETE';
-  path: string;
-  body: Record<string, unknown>;
-  /** Whether it makes sense for seconds only; then it is not sent later. */
-  isMomentary: boolean;
+/** A write that can be asked for in the dialog; its texts are those of its id. */
+export interface Command extends Wish {
   /** Whether the safety of an aircraft depends on it: nothing that is not known holds it back. */
   isUrgent: boolean;
   /** The names that texts about it use. */
@@ -42,10 +32,16 @@ const GROUNDED = ['standby', 'upgrading'];
 
 /** Why nobody may give any command here; null when that is not known, or not so. */
 export function commonReason(pair: Pair, writes: string | null): string | null {
-  const { session } = store.model;
-  if (session?.role && !isAtLeast(session.role, 'operator')) return t('command.no.role', { role: word('command.role', session.role) });
-  if (writes) return writes;
+  const reason = roleReason() ?? writes;
+  if (reason) return reason;
   return pair.dock || pair.aircraft ? null : t('command.no.kind');
+}
+
+/** Why somebody of this role may send nothing; null when that is not known, or not so. */
+export function roleReason(): string | null {
+  const { session } = store.model;
+  if (!session?.role || isAtLeast(session.role, 'operator')) return null;
+  return t('command.no.role', { role: word('command.role', session.role) });
 }
 
 export function commandsOf(pair: Pair): Command[] {
@@ -122,7 +118,7 @@ export function commandsOf(pair: Pair): Command[] {
   return commands;
 }
 
-export const commandName = (id: CommandId, values: Values) => t(`command.name.${id}` as Key, values);
+export const commandName = (id: string, values: Values) => t(`command.name.${id}` as Key, values);
 
 /* Only what is certain holds a command back, and a return only what proves that there is nothing to return. */
 function flightReason(pair: Pair, id: CommandId): string | null {

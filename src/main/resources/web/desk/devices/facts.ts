@@ -39,7 +39,8 @@ export function factsOf({ project }: Pair, device: Device) {
     <section class="fact-card" data-device-sn=${device.deviceSn} aria-labelledby="facts-${device.deviceSn}">
       <h3 id="facts-${device.deviceSn}">${icon(kindOf(device))} ${nameOf(device)}</h3>
       <dl>${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-      <p class="meta">${t('device.age')} ${parts.drawAge(model, project, device)} <span class="cameras">${parts.drawCameras(device)}</span></p>
+      <p class="meta">${t('device.age')} ${parts.drawAge(model, project, device)} <span class="cameras">${parts.drawCameras(device)}
+        <a class="watch" href="#/map/${encodeURIComponent(device.projectId)}/${encodeURIComponent(device.deviceSn)}">${t('facts.map')}</a></span></p>
     </section>
   `;
 }

@@ -6,16 +6,32 @@
 
 import * as api from '../api';
 import { store } from '../store';
+import { carry, PATIENCE_MS, type End, type Outcome, type Sending, type Write } from '../sending';
 import { now } from '../time';
 import type { RelayEvent } from '../types';
-import type { Command, CommandId } from './commands';
 import { newKey, readKept, writeKept } from './keeping';
 
-export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
+/** What can be sent through FlightHub's hands, whichever view makes it. */
+export interface Wish extends Write {
+  /** Which it is, for the texts about it. */
+  id: string;
+  /** What of several it is: what a camera is to show, or the name of a task; else null. */
+  choice: string | null;
+  /** FlightHub's name of it, as events tell it. */
+  operation: string;
+  /** The device that it goes to. */
+  deviceSn: string;
+  /** The task that it changes. */
+  taskId?: string;
+  /** Whether it makes sense for seconds only; then it is not sent later. */
+  isMomentary: boolean;
+}
 
 export interface Given {
   projectId: string;
   deviceSn: string;
+  /** The task that it made or changed; null for none, and until that is known. */
+  taskId: string | null;
   operation: string;
   by: string | null;
   at: string;
@@ -31,33 +47,18 @@ export interface Given {
   own: OwnCommand | null;
 }
 
-export interface OwnCommand {
-  id: CommandId;
+export interface OwnCommand extends Sending {
+  id: string;
   choice: string | null;
-  key: string;
-  method: Command['method'];
-  path: string;
-  body: Record<string, unknown>;
-  /** Who gave it: under another name the same key would be another command. */
-  caller: string | null;
-  /** Whether the relay was asked before, so that it may have been sent although no answer came. */
-  wasAsked: boolean;
   /** `asking` until there is an answer; `lost` when none came in time. */
   phase: 'asking' | 'asking-again' | 'lost' | 'answered';
 }
 
 interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {
   sentAt: string | null;
+  result: { taskId?: string } | null;
 }
 
-interface WriteProblem {
-  operationId?: string;
-  upstreamCode?: number;
-}
-
-/** So long after its confirmation a command is sent, and the relay asked again where no answer came. */
-const PATIENCE_MS = 60_000;
-const FIRST_PAUSE_MS = 1_000;
 const LOOK_EVERY_MS = 5_000;
 const KEPT = 200;
 // Of older ones that failed, so many are asked for why.
@@ -96,27 +97,33 @@ export class CommandLog {
       .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   }
 
+  /** Those of one task, the newest first. */
+  ofTask(projectId: string, taskId: string, deviceSn: string): Given[] {
+    return this.of(projectId, [deviceSn]).filter((given) => given.taskId === taskId);
+  }
+
   /** The one that this page sends to a device just now. */
-  underWay(projectId: string, command: Command): boolean {
+  underWay(projectId: string, command: Wish): boolean {
     return this.#all.some(
       ({ own, ...given }) =>
         own?.phase.startsWith('asking') &&
         given.projectId === projectId &&
         given.deviceSn === command.deviceSn &&
+        given.taskId === (command.taskId ?? null) &&
         own.id === command.id &&
         own.choice === command.choice,
     );
   }
 
   /** Sends a command that was confirmed. */
-  give(projectId: string, command: Command) {
-    const { id, choice, method, path, operation, deviceSn } = command;
+  give(projectId: string, command: Wish) {
+    const { id, choice, method, path, operation, deviceSn, taskId = null } = command;
     const at = new Date(now());
     const notAfter = new Date(at.getTime() + PATIENCE_MS).toISOString();
     const body = command.isMomentary ? { ...command.body, notAfter } : command.body;
     const caller = store.model.session?.name ?? null;
     const own: OwnCommand = { id, choice, key: newKey(), method, path, body, caller, wasAsked: false, phase: 'asking' };
-    const given: Given = { ...NOTHING, projectId, deviceSn, operation, by: null, at: at.toISOString(), own };
+    const given: Given = { ...NOTHING, projectId, deviceSn, taskId, operation, by: null, at: at.toISOString(), own };
     this.#all.push(given);
     this.#carry(given);
   }
@@ -158,52 +165,22 @@ export class CommandLog {
 
   async #carry(given: Given, since = Date.parse(given.at)) {
     const own = given.own!;
-    own.phase = 'asking';
-    for (let tries = 0; ; tries++) {
-      const { method, path, body, key, wasAsked } = own;
-      own.wasAsked = true;
+    const end = await carry(own, since, (isAgain, detail) => {
+      own.phase = isAgain ? 'asking-again' : 'asking';
+      if (isAgain) given.detail = detail;
       this.#changed();
-      try {
-        if (wasAsked && (await api.session()).name !== own.caller) {
-          this.#lost(given);
-          return;
-        }
-        const answer = await api.call<{ operationId?: string }>(path, { method, body, headers: { 'Idempotency-Key': key } });
-        this.#answered(given, { ...NOTHING_YET, outcome: 'succeeded', operationId: answer.operationId ?? null });
-        return;
-      } catch (error) {
-        if (!(error instanceof api.ApiError)) throw error;
-        if (isAnswer(error, wasAsked)) {
-          this.#failed(given, error);
-          return;
-        }
-        given.detail = error.status === 0 ? null : error.message;
-        if (now() - since > PATIENCE_MS) {
-          this.#lost(given);
-          return;
-        }
-      }
-      own.phase = 'asking-again';
+    });
+    if (!end) {
+      own.phase = 'lost';
       this.#changed();
-      await new Promise((resolve) => setTimeout(resolve, Math.min(5_000, FIRST_PAUSE_MS * 2 ** tries)));
+      return;
     }
-  }
-
-  #lost(given: Given) {
-    given.own!.phase = 'lost';
-    this.#changed();
-  }
-
-  #failed(given: Given, error: api.ApiError) {
-    const { operationId = null, upstreamCode = null } = error.problem as WriteProblem;
-    const isUnknown = error.code === 'outcome-unknown';
-    const outcome = isUnknown ? 'outcome-unknown' : upstreamCode === null ? 'not-sent' : 'refused';
-    this.#answered(given, { ...NOTHING_YET, outcome, operationId, code: error.code, upstreamCode, detail: error.message });
+    this.#answered(given, { ...NOTHING_YET, ...end, taskId: end.taskId ?? given.taskId });
     // Its record is more exact.
-    if (operationId) this.#look(given);
+    if (end.outcome !== 'succeeded' && end.operationId) this.#look(given);
   }
 
-  #answered(given: Given, end: Partial<Given>) {
+  #answered(given: Given, end: End & Partial<Given>) {
     given.own!.phase = 'answered';
     const twin = this.#all.find((other) => other !== given && end.operationId && other.operationId === end.operationId);
     this.#all = this.#all.filter((other) => other !== twin);
@@ -216,7 +193,7 @@ export class CommandLog {
   #take(event: RelayEvent) {
     if (event.type !== 'write.sent' && event.type !== 'write.finished') return;
     const projectId = /^\/projects\/(.+)$/.exec(event.source)?.[1];
-    const { operationId, operation, deviceSn, by, outcome, code, readBack } = event.data;
+    const { operationId, operation, deviceSn, taskId, by, outcome, code, readBack } = event.data;
     if (!projectId || !deviceSn) return;
     let given = this.#all.find((one) => one.operationId === operationId);
     if (!given) {
@@ -224,6 +201,7 @@ export class CommandLog {
       this.#all.push(given);
     }
     given.by = by;
+    given.taskId ??= taskId ?? null;
     // Events of the log may come after newer ones of the stream.
     if (event.type === 'write.finished' && !given.readBack) {
       const isNews = given.outcome === null;
@@ -246,9 +224,10 @@ export class CommandLog {
   async #look(given: Given) {
     const path = `projects/${encodeURIComponent(given.projectId)}/operations/${encodeURIComponent(given.operationId!)}`;
     try {
-      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by } = await api.call<OperationView>(path);
+      const { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by, result } = await api.call<OperationView>(path);
       if (given.readBack && !readBack) return;
       Object.assign(given, { outcome, code, upstreamCode, detail, finishedAt, looking, readBack, by });
+      given.taskId ??= result?.taskId ?? null;
       this.#changed();
     } catch (error) {
       // The next look, or the stream, tells it.
@@ -264,17 +243,7 @@ export class CommandLog {
 }
 
 const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
-const NOTHING = { ...NOTHING_YET, operationId: null, outcome: null, finishedAt: null, own: null };
-
-/*
- * Whether an error tells the end of a command. After an answer that was lost, only what the relay says of that very command does:
- * that one may not sign in any more does not say that it was not sent.
- */
-function isAnswer(error: api.ApiError, isRepeat: boolean): boolean {
-  if (error.status === 0 || error.code === null || error.code === 'idempotency-running') return false;
-  const { operationId } = error.problem as WriteProblem;
-  return !isRepeat || operationId !== undefined || ['invalid-request', 'device-busy'].includes(error.code);
-}
+const NOTHING = { ...NOTHING_YET, operationId: null, taskId: null, outcome: null, finishedAt: null, own: null };
 
 function isLike(own: Given, told: Given): boolean {
   const { session } = store.model;

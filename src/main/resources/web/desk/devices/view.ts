@@ -1,17 +1,17 @@
 /** A dock with its aircraft: what is known of them, their commands, and what came of those (`#/devices/{projectId}/{deviceSn}`). */
 
-import './dialog';
+import '../elements/confirm';
 import { html, nothing } from 'lit';
 import * as api from '../api';
 import { DeskElement } from '../element';
+import { writesOff, type DeskConfirm } from '../elements/confirm';
 import { nameOf, placeOf } from '../fleet/devices';
 import { Freshness } from '../fleet/freshness';
 import { Shows, store } from '../store';
 import { deviceKey } from '../store/model';
-import { t, word } from '../texts';
+import { t, word, type Key } from '../texts';
 import { WantsStates } from '../wants-states';
 import { commandName, commandsOf, commonReason, type Command } from './commands';
-import { checkText, tryOut, type DeskCommandDialog } from './dialog';
 import { factsOf } from './facts';
 import { givenList } from './given';
 import { commandLog } from './log';
@@ -85,7 +85,7 @@ export class DeskDevices extends DeskElement {
           </div>
         </div>
       </div>
-      <desk-command-dialog></desk-command-dialog>
+      <desk-confirm></desk-confirm>
     `;
   }
 
@@ -139,7 +139,17 @@ export class DeskDevices extends DeskElement {
   }
 
   #ask(pair: Pair, command: Command) {
-    this.querySelector<DeskCommandDialog>('desk-command-dialog')?.ask(pair.projectId, command);
+    const { id, names, method, path, body, isUrgent } = command;
+    const question = {
+      name: commandName(id, names),
+      what: t(`command.what.${id}` as Key, names),
+      where: [
+        [t('command.aircraft.label'), names['aircraft']],
+        [t('command.dock.label'), `${names['dock']}, ${names['project']}`],
+      ] as [string, unknown][],
+      ...{ method, path, body, isUrgent },
+    };
+    this.querySelector<DeskConfirm>('desk-confirm')?.ask(question, () => commandLog.give(pair.projectId, command));
   }
 
   /* Until the stream tells it. */
@@ -166,15 +176,10 @@ export class DeskDevices extends DeskElement {
     const command = commandsOf(pair)[0];
     if (!command || !session || this.#writes.has(projectId) || commonReason(pair, null)) return;
     this.#writes.set(projectId, null);
-    try {
-      const off = (await tryOut(command)).find(({ name, outcome }) => name === 'writes-enabled' && outcome === 'fail');
-      if (!off) return;
-      this.#writes.set(projectId, checkText(off));
-      this.requestUpdate();
-    } catch (error) {
-      // The confirmation asks again.
-      if (!(error instanceof api.ApiError)) throw error;
-    }
+    const off = await writesOff(command);
+    if (!off) return;
+    this.#writes.set(projectId, off);
+    this.requestUpdate();
   }
 }
 

@@ -30,7 +30,8 @@ export class DeskVirtual<Item> extends DeskElement {
   declare minWidth: number;
   declare private first: number;
   declare private last: number;
-  declare private columns: number;
+  /** How many stand side by side. */
+  declare columns: number;
   #scheduled = 0;
   readonly #resized = new ResizeObserver(() => this.#measure());
 

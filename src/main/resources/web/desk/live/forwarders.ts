@@ -1,11 +1,9 @@
 /** The stream forwarders of a project: which there are, how they do, one more, on, off, away. Tells `project` when another is chosen. */
 
 import { html, nothing } from 'lit';
-import '../elements/confirm';
 import '../elements/time';
 import './new-forwarder';
 import * as api from '../api';
-import type { Check } from '../devices/dialog';
 import { DeskElement } from '../element';
 import type { DeskConfirm } from '../elements/confirm';
 import { projectChoice } from '../elements/project-choice';
@@ -83,7 +81,6 @@ export class DeskForwarders extends DeskElement {
       ${this.#troubles()} ${this.#writes.draw()} ${this.#table(reason)}
       <desk-new-forwarder .projectId=${this.projectId} .reason=${reason}
         @wish=${(event: CustomEvent<ForwarderWish>) => this.#add(event.detail)}></desk-new-forwarder>
-      <desk-confirm></desk-confirm>
     </section>`;
   }
 
@@ -164,40 +161,34 @@ export class DeskForwarders extends DeskElement {
     const name = nameOfForwarder(forwarder);
     const title = t(enabled ? 'forwarder.switchOn.title' : 'forwarder.switchOff.title', { name });
     const path = `stream-forwarders/${encodeURIComponent(forwarder.forwarderId)}`;
-    void this.#askAndSend(
+    this.#askAndSend(
       { title, projectId: this.projectId, method: 'PATCH', path, body: { enabled } },
       t(enabled ? 'forwarder.switchOn.what' : 'forwarder.switchOff.what', { name, camera: this.#camera(forwarder) }),
-      t(enabled ? 'forwarder.switchOn' : 'forwarder.switchOff'),
     );
   }
 
   #remove(forwarder: Forwarder) {
     const name = nameOfForwarder(forwarder);
     const path = `stream-forwarders/${encodeURIComponent(forwarder.forwarderId)}`;
-    void this.#askAndSend(
-      { title: t('forwarder.remove.title', { name }), projectId: this.projectId, method: 'DELETE', path },
-      t('forwarder.remove.what', { name, camera: this.#camera(forwarder) }),
-      t('forwarder.remove'),
-    );
+    const what = t('forwarder.remove.what', { name, camera: this.#camera(forwarder) });
+    this.#askAndSend({ title: t('forwarder.remove.title', { name }), projectId: this.projectId, method: 'DELETE', path }, what);
   }
 
-  async #add({ body, camera, target }: ForwarderWish) {
-    const name = String(body['name']);
-    const title = t('forwarder.add.title', { name });
+  #add({ body, camera, target }: ForwarderWish) {
+    const title = t('forwarder.add.title', { name: String(body['name']) });
     const wish: Wish = { title, projectId: this.projectId, method: 'POST', path: 'stream-forwarders', body };
-    const outcome = await this.#askAndSend(wish, t('forwarder.add.what', { camera, target }), t('forwarder.add'));
-    // What was refused can be corrected; what was sent is a secret that is not needed any more.
-    if (outcome === 'succeeded' || outcome === 'outcome-unknown') this.querySelector<DeskNewForwarder>('desk-new-forwarder')?.clear();
+    this.#askAndSend(wish, t('forwarder.add.what', { camera, target }), (state) => {
+      // What was refused can be corrected; what was sent is a secret that is not needed any more.
+      if (state === 'succeeded' || state === 'outcome-unknown') this.querySelector<DeskNewForwarder>('desk-new-forwarder')?.clear();
+    });
   }
 
-  async #askAndSend(wish: Wish, what: string, yes: string) {
-    const { method, body } = wish;
-    const check = async () => {
-      const query = { dryRun: 'true' };
-      return (await api.call<{ checks?: Check[] }>(wishPath(wish), { method, body, query })).checks ?? [];
-    };
-    const isYes = await this.querySelector<DeskConfirm>('desk-confirm')!.ask({ title: `${wish.title}?`, what: [what], yes, check });
-    return isYes ? (await this.#writes.send(wish)).state : null;
+  /* By the dialog of the view, of which there is one. */
+  #askAndSend(wish: Wish, what: string, done: (state: string) => void = () => {}) {
+    const { title, method } = wish;
+    const question = { name: title, what, where: [], method, path: wishPath(wish), body: wish.body! };
+    const send = async () => done((await this.#writes.send(wish)).state);
+    void this.closest('desk-live')?.querySelector<DeskConfirm>('desk-confirm')?.ask(question, () => void send());
   }
 
   #readSoon() {

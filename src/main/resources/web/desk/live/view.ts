@@ -2,19 +2,19 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '../devices/dialog';
+import '../elements/confirm';
 import './forwarders';
 import './picker';
 import './tile';
-import * as api from '../api';
-import type { Command } from '../devices/commands';
-import { checkText, type Check, type DeskCommandDialog } from '../devices/dialog';
+import { commandName, type Command } from '../devices/commands';
+import { commandLog } from '../devices/log';
 import { DeskElement } from '../element';
+import { writesOff, type DeskConfirm } from '../elements/confirm';
 import { nameOf } from '../fleet/devices';
 import { kept } from '../kept';
 import { isAtLeast } from '../roles';
 import { Shows, store } from '../store';
-import { t, word } from '../texts';
+import { t, word, type Key } from '../texts';
 import { readError } from '../troubles';
 import { camerasOf, cameraName, devicesWithCameras, keyOf, MOST_TILES, watchReason, type Shown } from './cameras';
 import { Livestreams, livestreams, ofCamera, type Livestream } from './streams';
@@ -91,7 +91,7 @@ export class DeskLive extends DeskElement {
           ? html`<desk-forwarders .projectId=${this.projectId} @project=${this.#project}></desk-forwarders>`
           : nothing
       }
-      <desk-command-dialog></desk-command-dialog>
+      <desk-confirm></desk-confirm>
     </div>`;
   }
 
@@ -182,7 +182,17 @@ export class DeskLive extends DeskElement {
   }
 
   #ask(projectId: string, command: Command) {
-    void this.querySelector<DeskCommandDialog>('desk-command-dialog')?.ask(projectId, command);
+    const { id, names, method, path, body } = command;
+    const question = {
+      name: commandName(id, names),
+      what: t(`command.what.${id}` as Key, names),
+      where: [
+        [t('command.aircraft.label'), names['aircraft']],
+        [t('command.dock.label'), `${names['dock']}, ${names['project']}`],
+      ] as [string, unknown][],
+      ...{ method, path, body },
+    };
+    void this.querySelector<DeskConfirm>('desk-confirm')?.ask(question, () => commandLog.give(projectId, command));
   }
 
   #project = (event: CustomEvent<string>) => this.#choose(event.detail);
@@ -199,17 +209,10 @@ export class DeskLive extends DeskElement {
     if (!device || this.#writes.has(projectId) || !isAtLeast(store.model.session?.role, 'operator')) return;
     this.#writes.set(projectId, null);
     const body = { deviceSn: device.deviceSn, cameraIndex: camerasOf(device)[0], durationSeconds: 60 };
-    try {
-      const query = { dryRun: 'true' };
-      const { checks = [] } = await api.call<{ checks?: Check[] }>(livestreams(projectId), { method: 'POST', body, query });
-      const off = checks.find(({ name, outcome }) => name === 'writes-enabled' && outcome === 'fail');
-      if (!off) return;
-      this.#writes.set(projectId, checkText(off));
-      this.requestUpdate();
-    } catch (error) {
-      // The start says it.
-      if (!(error instanceof api.ApiError)) throw error;
-    }
+    const off = await writesOff({ method: 'POST', path: livestreams(projectId), body });
+    if (!off) return;
+    this.#writes.set(projectId, off);
+    this.requestUpdate();
   }
 }
 

@@ -4,8 +4,7 @@ import { html, nothing } from 'lit';
 import { DeskElement } from '../element';
 import { ApiError } from '../api';
 import { t, word } from '../texts';
-import { readError, troubleOf } from '../troubles';
-import { problemText } from '../writes';
+import { problemText, readError, troubleOf } from '../troubles';
 import { makeJob, PRODUCTS, type JobWish, type ProductName } from './api';
 
 const LEVELS = ['', '1', '2', '3'];

@@ -2,12 +2,12 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '../elements/confirm';
+import '../elements/ask';
 import './job';
 import './new-job';
 import { ApiError } from '../api';
 import { DeskElement } from '../element';
-import type { DeskConfirm, Question } from '../elements/confirm';
+import type { DeskAsk, Question } from '../elements/ask';
 import { projectChoice } from '../elements/project-choice';
 import { kept } from '../kept';
 import { Reading } from '../reading';
@@ -15,8 +15,7 @@ import { isAtLeast } from '../roles';
 import { Shows, store } from '../store';
 import { t, word } from '../texts';
 import type { RelayEvent } from '../types';
-import { readError, troubleOf } from '../troubles';
-import { problemText } from '../writes';
+import { problemText, readError, troubleOf } from '../troubles';
 import { deleteJob, isOver, listJobs, PRODUCTS, startJob, type Job } from './api';
 import type { Wanted } from './job';
 import { uploads } from './uploads';
@@ -103,7 +102,7 @@ export class DeskReconstruction extends DeskElement {
               )}
             </div>`
       }
-      <desk-confirm></desk-confirm>
+      <desk-ask></desk-ask>
     `;
   }
 
@@ -132,7 +131,7 @@ export class DeskReconstruction extends DeskElement {
   }
 
   async #ask(job: Job, wanted: Wanted) {
-    if (!(await this.querySelector<DeskConfirm>('desk-confirm')!.ask(question(job, wanted)))) return;
+    if (!(await this.querySelector<DeskAsk>('desk-ask')!.ask(question(job, wanted)))) return;
     this.trouble = '';
     try {
       if (wanted === 'start' || wanted === 'yes') await startJob(this.projectId, job.jobId);

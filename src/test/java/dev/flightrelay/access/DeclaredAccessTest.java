@@ -33,6 +33,7 @@ class DeclaredAccessTest {
             "RequestIds",
             "BrowserCheck",
             "CrossOrigin",
+            "DeskPolicy",
             "BodyLimit",
             "BodyPace",
             "EventRoute",

@@ -65,6 +65,20 @@ class ConfigurationIT {
     }
 
     @Test
+    void refusesTilesThatNoMapCouldShow() {
+        Map<String, String> settings = database();
+        settings.put("relay.desk.tiles.url", "https://user:" + SECRET + "@tiles.example.org/{z}/{x}/{y}.png");
+
+        assertThat(refusal(settings))
+                .contains("relay.desk.tiles.url: has to be without user and password")
+                .contains("relay.upstream.url: is not set");
+
+        settings = database();
+        settings.put("relay.desk.tiles.attribution", "Ours");
+        assertThat(refusal(settings)).contains("relay.desk.tiles.attribution: is set, but relay.desk.tiles.url is not");
+    }
+
+    @Test
     void refusesAKeyWithoutAddressAndOneInTheAddress() {
         Map<String, String> settings = database();
         settings.put("quarkus.http.host", "127.0.0.1");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A browser for all tests of a class, which are skipped where there is none. */
-abstract class BrowserFixture {
+public abstract class BrowserFixture {
 
     private static Optional<Chromium> chromium = Optional.empty();
 

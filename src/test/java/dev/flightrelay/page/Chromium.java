@@ -10,6 +10,7 @@ import java.util.Optional;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /** The machine's own Chromium, driven by Playwright; nothing is downloaded. */
 public final class Chromium implements AutoCloseable {
@@ -25,6 +26,8 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final double ASSERTION_MILLIS = 20_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -43,6 +46,8 @@ public final class Chromium implements AutoCloseable {
     /** Starts the browser; empty, and a loud word on how to get one, where there is none. */
     public static Optional<Chromium> start() {
         if (Files.isExecutable(EXECUTABLE)) {
+            // The machine that runs them is slow at times.
+            PlaywrightAssertions.setDefaultAssertionTimeout(ASSERTION_MILLIS);
             return Optional.of(new Chromium());
         }
         System.err.println("""

@@ -80,7 +80,7 @@ final class CommandsStub implements RelayStub.Answers {
         } else if (path.endsWith("/state")) {
             String sn = path.replaceAll(".*/devices/(.+)/state", "$1");
             RelayStub.send(exchange, 200, Fleet.state(sn, Instant.EPOCH, true, "\"mode\":null"));
-        } else if (path.contains("/devices/") && !method.equals("GET")) {
+        } else if (path.matches(".*/(devices|tasks|annotations|routes)(/.*)?") && !method.equals("GET")) {
             write(exchange, method, path);
         } else {
             return false;

@@ -132,7 +132,7 @@ class DeskBehaviourIT extends DeskFixture {
         open("overview");
         page.itself().setViewportSize(width, height);
 
-        for (String view : List.of("overview", "fleet", "alerts")) {
+        for (String view : List.of("overview", "fleet", "alerts", "map")) {
             page.go(view);
             assertThat(page.locator("desk-" + view).locator("h2").first()).isVisible();
             // Nothing is wider than the screen.

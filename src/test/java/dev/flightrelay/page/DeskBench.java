@@ -25,7 +25,7 @@ class DeskBench extends DeskFixture {
     private static final int EVENTS = Integer.getInteger("bench.events", 50);
     private static final int DEVICES = Integer.getInteger("bench.devices", 1_000);
     private static final String[] VIEWS =
-            System.getProperty("bench.views", "overview,fleet,alerts").split(",");
+            System.getProperty("bench.views", "overview,fleet,alerts,map").split(",");
     private static final int PROJECTS = 10;
     private static final int ALERTS = 50;
 
@@ -99,7 +99,7 @@ class DeskBench extends DeskFixture {
                         end.get("Nodes"));
     }
 
-    /** Sends events from beside, as a server does, and scrolls, as a reader does. */
+    /** Sends events from beside, as a server does, and scrolls, as a reader does: on the map that is to come closer and to go away. */
     private void run(Page itself, int seconds) throws InterruptedException {
         ScheduledExecutorService publisher = Executors.newSingleThreadScheduledExecutor();
         publisher.scheduleAtFixedRate(this::publish, 0, 1_000_000 / EVENTS, TimeUnit.MICROSECONDS);
@@ -118,8 +118,14 @@ class DeskBench extends DeskFixture {
         int device = number * 7919 % DEVICES;
         String project = "/projects/p-" + device % PROJECTS;
         if (number % 10 < STATES) {
-            String values = "\"mode\":\"wayline_flight\",\"batteryPercent\":%d,\"windSpeedMetresPerSecond\":%d"
-                    .formatted(number % 100, number % 9);
+            String values = """
+                    "mode":"wayline_flight","batteryPercent":%d,"windSpeedMetresPerSecond":%d,"latitude":%s,"longitude":%s,\
+                    "headingDegrees":%d""".formatted(
+                            number % 100,
+                            number % 9,
+                            50 + device / 40 * 0.01 + number % 500 * 0.00002,
+                            9 + device % 40 * 0.01,
+                            number % 360);
             relay.fleetingEvent("device.state", project, Fleet.state("SN" + device, Instant.now(), false, values));
             return;
         }

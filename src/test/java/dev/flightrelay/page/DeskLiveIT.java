@@ -411,7 +411,7 @@ class DeskLiveIT extends DeskFixture {
     }
 
     private Locator dialog() {
-        return page.locator("#confirm-dialog");
+        return page.locator("#command-dialog");
     }
 
     private Locator lately() {

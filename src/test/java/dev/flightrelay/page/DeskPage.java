@@ -18,6 +18,7 @@ public final class DeskPage implements AutoCloseable {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> strangers = new CopyOnWriteArrayList<>();
+    private final List<String> known = new CopyOnWriteArrayList<>();
     private final BrowserContext context;
     private final Page page;
 
@@ -36,7 +37,7 @@ public final class DeskPage implements AutoCloseable {
         page.onConsoleMessage(this::listen);
         page.onPageError(complaints::add);
         page.onRequest(request -> {
-            if (!request.url().startsWith(home)) {
+            if (!request.url().startsWith(home) && known.stream().noneMatch(request.url()::startsWith)) {
                 strangers.add(request.url());
             }
         });
@@ -57,6 +58,11 @@ public final class DeskPage implements AutoCloseable {
         }
     }
 
+    /** Somebody else who may be asked, such as a storage. */
+    public void knows(String home) {
+        known.add(home);
+    }
+
     /** Nothing on the console, no exception, and nobody else was asked for anything. */
     public void isQuiet() {
         assertThat(complaints).isEmpty();
@@ -74,7 +80,7 @@ public final class DeskPage implements AutoCloseable {
     }
 
     /** The same, but the browser reports that some calls failed, as it does whatever the page makes of it. */
-    void isQuietBut(String path) {
+    public void isQuietBut(String path) {
         assertThat(complaints)
                 .allSatisfy(complaint -> assertThat(complaint)
                         .startsWith("Failed to load resource")

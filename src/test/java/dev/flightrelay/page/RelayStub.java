@@ -35,7 +35,10 @@ final class RelayStub implements AutoCloseable {
     private static final String EPOCH = "5f3c-";
 
     // The page must work under the strictest policy, whether or not the server sends one.
-    private static final String POLICY = "default-src 'self'";
+    static final String STRICT = "default-src 'self'";
+
+    /** Has a policy of its own, as it shows pictures of others. */
+    private static final String GALLERY = "/gallery.html";
 
     /** Paths that were read, in order, without their queries. */
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -54,6 +57,9 @@ final class RelayStub implements AutoCloseable {
 
     /** What each answer of the API waits for first. */
     volatile Duration delay = Duration.ZERO;
+
+    /** What the page is told that it may do. */
+    volatile String policy = STRICT;
 
     /** Whether nobody is known: all is 401, and there is a provider of accounts. */
     volatile boolean isSignedOut;
@@ -141,11 +147,15 @@ final class RelayStub implements AutoCloseable {
 
     /** An event without an id; as from the relay, it comes to each new stream again. */
     void fleetingEvent(String type, String source, String data) {
+        // By its subject a page knows which value a newer one replaces.
+        String subject = data.replaceFirst("(?s).*\"deviceSn\":\"([^\"]*)\".*", "$1");
         String envelope = """
-                {"specversion":"1.0","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(source, type, Instant.now(), data);
+                {"specversion":"1.0","source":"%s","type":"%s","subject":"%s","time":"%s","data":%s}""".formatted(source, type, subject, Instant.now(), data);
         String block = "event: %s\ndata: %s\n\n".formatted(type, envelope);
-        fleeting.add(block);
-        write(block);
+        synchronized (streams) {
+            fleeting.add(block);
+            write(block);
+        }
     }
 
     void reset() {
@@ -191,6 +201,8 @@ final class RelayStub implements AutoCloseable {
                     exchange,
                     200,
                     lists.getOrDefault(path, "{\"name\":\"anonymous\",\"role\":\"admin\",\"signedIn\":false}"));
+        } else if (path.equals("/desk")) {
+            send(exchange, 200, lists.getOrDefault(path, "{\"tiles\":null}"));
         } else if (path.endsWith("/acknowledgement")) {
             acknowledgements.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             send(exchange, 200, "{}");
@@ -255,7 +267,10 @@ final class RelayStub implements AutoCloseable {
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI())).build();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
+            boolean isGallery = exchange.getRequestURI().getPath().equals(GALLERY);
+            String own =
+                    response.headers().firstValue("Content-Security-Policy").orElse(policy);
+            exchange.getResponseHeaders().set("Content-Security-Policy", isGallery ? own : policy);
             response.headers()
                     .firstValue("Content-Type")
                     .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
@@ -282,11 +297,14 @@ final class RelayStub implements AutoCloseable {
         exchange.sendResponseHeaders(200, 0);
         OutputStream body = exchange.getResponseBody();
         body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
-        streams.add(body);
-        for (String block : fleeting) {
-            body.write(block.getBytes(StandardCharsets.UTF_8));
+        // Two who write at once would write into each other.
+        synchronized (streams) {
+            streams.add(body);
+            for (String block : fleeting) {
+                body.write(block.getBytes(StandardCharsets.UTF_8));
+            }
+            body.flush();
         }
-        body.flush();
     }
 
     private static String values(List<String> query, String name) {
@@ -297,13 +315,15 @@ final class RelayStub implements AutoCloseable {
     }
 
     private void write(String block) {
-        for (OutputStream stream : streams) {
-            try {
-                stream.write(block.getBytes(StandardCharsets.UTF_8));
-                stream.flush();
-            } catch (IOException e) {
-                // The page closed it and opens another.
-                streams.remove(stream);
+        synchronized (streams) {
+            for (OutputStream stream : streams) {
+                try {
+                    stream.write(block.getBytes(StandardCharsets.UTF_8));
+                    stream.flush();
+                } catch (IOException e) {
+                    // The page closed it and opens another.
+                    streams.remove(stream);
+                }
             }
         }
     }

@@ -26,6 +26,8 @@ record Screenshot(String name, String view, boolean isDark, int width, int heigh
             new Screenshot("overview-phone", "overview", false, 390, 844),
             wide("fleet", "fleet", false),
             wide("alerts", "alerts", false),
+            wide("map", "map", false),
+            wide("missions", "missions", false),
             new Screenshot("live", "live", false, 1280, 680),
             wide("reconstruction", "reconstruction", false),
             wide("events", "events", false),

@@ -52,7 +52,12 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
 
     /** What a picture shows before it is taken. */
     private final Map<String, Consumer<DeskPage>> preparations =
-            Map.of("command", this::askToReturn, "live", this::watch, "reconstruction", this::putPhotos);
+            Map.of(
+                    "command", this::askToReturn,
+                    "map", this::showAFlight,
+                    "missions", this::showTasks,
+                    "live", this::watch,
+                    "reconstruction", this::putPhotos);
 
     @BeforeEach
     void raiseAlerts() {
@@ -103,13 +108,37 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
         }
     }
 
-    /* Of an aircraft in flight. */
-    private void askToReturn(DeskPage page) {
+    /* On its way, with the dock that it came from. */
+    private void showAFlight(DeskPage page) {
+        fly();
+        page.locator("[data-place='1581FSIM00000001']").click();
+        assertThat(page.locator("#map-chosen")).containsText("Manual flight", SOON);
+        page.locator("#map-follow").click();
+        page.itself()
+                .waitForFunction(
+                        "() => (document.querySelector('path.map-way')?.getAttribute('d') ?? '').split('L').length > 12",
+                        null,
+                        new Page.WaitForFunctionOptions().setTimeout(120_000));
+    }
+
+    /* Only the script has flown for a day. */
+    private void showTasks(DeskPage page) {
+        simulator.world().setScript(true);
+        page.locator("#missions-span").selectOption("3");
+        page.locator(".task-row").nth(3).waitFor(new Locator.WaitForOptions().setTimeout(400_000));
+    }
+
+    private void fly() {
         given().contentType("application/json")
                 .body(Map.of("deviceSn", DOCK))
                 .post(simulator.url() + "/control/flights")
                 .then()
                 .statusCode(200);
+    }
+
+    /* Of an aircraft in flight. */
+    private void askToReturn(DeskPage page) {
+        fly();
         assertThat(page.locator(".fact-card").last()).containsText("Manual flight", SOON);
         page.locator("[data-command=return]").click();
         assertThat(page.locator(".command-check")).hasCount(2);

@@ -25,7 +25,7 @@ public final class BucketStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private volatile int status = 200;
-    private volatile String body = "";
+    private volatile byte[] body = {};
     private volatile CountDownLatch held = new CountDownLatch(0);
 
     public BucketStub() throws IOException {
@@ -40,6 +40,10 @@ public final class BucketStub implements AutoCloseable {
     }
 
     public void answers(int status, String body) {
+        answers(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public void answers(int status, byte[] body) {
         this.status = status;
         this.body = body;
     }
@@ -90,10 +94,9 @@ public final class BucketStub implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         exchange.getResponseHeaders().set("ETag", "\"abc\"");
-        byte[] answer = body.getBytes(StandardCharsets.UTF_8);
         // Chunked, as S3 sends errors.
         exchange.sendResponseHeaders(status, 0);
-        exchange.getResponseBody().write(answer);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 
