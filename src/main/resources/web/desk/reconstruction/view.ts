@@ -32,6 +32,7 @@ export class DeskReconstruction extends DeskElement {
   readonly #jobs = new Reading(this, () => this.#read(), EVERY_MS);
   #ends: (() => void)[] = [];
   #underWay = '';
+  #role = '';
 
   constructor() {
     super();
@@ -53,6 +54,13 @@ export class DeskReconstruction extends DeskElement {
     const { projects } = store.model;
     if (projects.has(this.projectId) || projects.size === 0) return;
     this.#choose(projects.has(chosen.value) ? chosen.value : [...projects.keys()][0]!);
+  }
+
+  /* Who is signed in may be known later than the projects are. */
+  override updated() {
+    const role = store.model.session?.role ?? '';
+    if (role !== this.#role) void this.#jobs.again();
+    this.#role = role;
   }
 
   override render() {
@@ -106,8 +114,9 @@ export class DeskReconstruction extends DeskElement {
     `;
   }
 
-  async #read(): Promise<Job[]> {
-    if (!this.projectId || !isAtLeast(store.model.session?.role, 'operator')) return [];
+  /* Null while it is not known, which is not the same as none. */
+  async #read(): Promise<Job[] | null> {
+    if (!this.projectId || !isAtLeast(store.model.session?.role, 'operator')) return null;
     return (await listJobs(this.projectId)).items;
   }
 
