@@ -51,13 +51,12 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     URI home;
 
     /** What a picture shows before it is taken. */
-    private final Map<String, Consumer<DeskPage>> preparations =
-            Map.of(
-                    "command", this::askToReturn,
-                    "map", this::showAFlight,
-                    "missions", this::showTasks,
-                    "live", this::watch,
-                    "reconstruction", this::putPhotos);
+    private final Map<String, Consumer<DeskPage>> preparations = Map.of(
+            "command", this::askToReturn,
+            "map", this::showAFlight,
+            "missions", this::showTasks,
+            "live", this::watch,
+            "reconstruction", this::putPhotos);
 
     @BeforeEach
     void raiseAlerts() {
