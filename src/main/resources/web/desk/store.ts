@@ -100,7 +100,7 @@ export class Store {
       this.model.session = await api.session();
       this.changed('session');
     } catch {
-      // Not known: then there is nobody to show.
+      // Not known: then there is nobody to show until the next round.
     }
   }
 
@@ -111,6 +111,7 @@ export class Store {
       this.#lastRound = Date.now();
       const before = this.stream.cursor;
       const missed = await this.#lists.readAll({ slowly: true });
+      if (!this.model.session) await this.#readSession();
       if (missed) setTimeout(() => this.stream.cursor === before && this.stream.reopen(), MISSED_AFTER_MS);
     } finally {
       this.#nextRound();

@@ -79,6 +79,36 @@ class DeskSimulatedCommandsQuarkusTest extends BrowserFixture {
     }
 
     @Test
+    void callsHomeAnAircraftThatFliesATask() {
+        String route = given().get("/api/v1/projects/" + PROJECT + "/routes").path("items[0].routeId");
+        given().contentType("application/json")
+                .body(Map.of(
+                        "name",
+                        "Round",
+                        "deviceSn",
+                        DOCK,
+                        "routeId",
+                        route,
+                        "type",
+                        "immediate",
+                        "returnHeightMetres",
+                        80))
+                .post("/api/v1/projects/" + PROJECT + "/tasks")
+                .then()
+                .statusCode(201);
+        Locator home = page.locator("[data-command=return]");
+        assertThat(page.locator(".fact-card").last()).containsText("Flying a route", flown());
+        assertThat(home).hasAttribute("aria-disabled", "false");
+
+        home.click();
+        page.locator("#command-dialog [value=send][aria-disabled=false]").click();
+
+        assertThat(lately()).containsText("Return home was accepted", soon());
+        assertThat(page.locator(".fact-card").last()).containsText("Returning home", flown());
+        page.isQuiet();
+    }
+
+    @Test
     void switchesTheCameraOfADock() {
         send();
 
