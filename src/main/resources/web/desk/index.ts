@@ -3,6 +3,7 @@ import './css/desk.css';
 import './css/devices.css';
 import './css/fleet.css';
 import './css/missions.css';
+import './css/timeline.css';
 import './css/shell.css';
 import './css/forms.css';
 import './css/admin.css';
