@@ -137,7 +137,8 @@ class DeskTilesIT {
     private static HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(PackagedRelay.home().resolve(path)).build(),
+                        HttpRequest.newBuilder(PackagedRelay.home().resolve(path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
 
