@@ -17,7 +17,13 @@ import type { Position } from './places';
 
 const SHAPES: readonly Shape[] = ['Point', 'LineString', 'Polygon'];
 const COLOUR = '#2d8cf0';
-const ICONS: Record<string, string> = { succeeded: 'cleared', refused: 'warning', 'not-sent': 'warning', 'outcome-unknown': 'unknown', lost: 'unknown' };
+const ICONS: Record<string, string> = {
+  succeeded: 'cleared',
+  refused: 'warning',
+  'not-sent': 'warning',
+  'outcome-unknown': 'unknown',
+  lost: 'unknown',
+};
 
 export class DeskAnnotations extends DeskElement {
   static override properties = {
@@ -88,7 +94,10 @@ export class DeskAnnotations extends DeskElement {
             ? nothing
             : html`<label>${t('filter.project')}
                 <select name="project" @change=${(event: Event) => (this.#target = chosen(event))}>
-                  ${projects.map(({ projectId, name }) => html`<option value=${projectId} ?selected=${projectId === this.#project()}>${name ?? t('project.unknown')}</option>`)}
+                  ${projects.map(
+                    ({ projectId, name }) =>
+                      html`<option value=${projectId} ?selected=${projectId === this.#project()}>${name ?? t('project.unknown')}</option>`,
+                  )}
                 </select></label>`
         }
         <label>${t('annotation.shape')}
@@ -107,7 +116,8 @@ export class DeskAnnotations extends DeskElement {
           <button id="annotation-draw" type="button" class="quiet" aria-pressed=${this.isDrawing} @click=${() => this.#draw(!this.isDrawing)}>${t(
             this.isDrawing ? 'annotation.drawing' : 'annotation.draw',
           )}</button>
-          <button id="annotation-back" type="button" class="quiet" aria-disabled=${this.text.trim() === ''} @click=${this.#back}>${t('annotation.back')}</button>
+          <button id="annotation-back" type="button" class="quiet" aria-disabled=${this.text.trim() === ''}
+            @click=${this.#back}>${t('annotation.back')}</button>
           <button type="submit">${t('annotation.ask')}</button>
         </p>
       </form>
@@ -120,14 +130,23 @@ export class DeskAnnotations extends DeskElement {
       <li class="annotation" data-annotation=${id} data-outcome=${state}>
         ${icon(ICONS[state] ?? 'reminder')}
         <p><strong>${name}</strong> ${word('annotation.state', state)}</p>
-        <p class="meta">${t(`annotation.shape.${shape}`)} · <desk-time .value=${one.at} kind="clock" aria-live="off"></desk-time>${description ? ` · ${description}` : ''}</p>
+        <p class="meta">${t(`annotation.shape.${shape}`)} · <desk-time .value=${one.at} kind="clock" aria-live="off"></desk-time>${
+          description ? ` · ${description}` : ''
+        }</p>
         ${state !== 'succeeded' && detail ? html`<p class="meta">${detail}</p>` : nothing}
-        ${['outcome-unknown', 'lost'].includes(state) ? html`<p class="meta">${t(state === 'lost' ? 'annotation.lost' : 'annotation.unknown')}</p>` : nothing}
+        ${state === 'outcome-unknown' ? html`<p class="meta">${t('annotation.unknown')}</p>` : nothing}
+        ${state === 'lost' ? html`<p class="meta">${t('annotation.lost')}</p>` : nothing}
         <p class="buttons">
           <button type="button" class="quiet" @click=${() => this.#show(one)}>${t('annotation.show')}</button>
-          <button type="button" class="quiet" @click=${() => annotations.hide(one, !isHidden)}>${t(isHidden ? 'annotation.unhide' : 'annotation.hide')}</button>
+          <button type="button" class="quiet" @click=${() => annotations.hide(one, !isHidden)}>${t(
+            isHidden ? 'annotation.unhide' : 'annotation.hide',
+          )}</button>
           <button type="button" class="quiet" @click=${() => annotations.forget(one)}>${t('annotation.forget')}</button>
-          ${annotations.canAskAgain(one) ? html`<button type="button" @click=${() => annotations.askAgain(one)}>${t('given.askAgain')}</button>` : nothing}
+          ${
+            annotations.canAskAgain(one)
+              ? html`<button type="button" @click=${() => annotations.askAgain(one)}>${t('given.askAgain')}</button>`
+              : nothing
+          }
         </p>
       </li>
     `;
@@ -210,7 +229,9 @@ export class DeskAnnotations extends DeskElement {
       form.querySelector('textarea')!.focus();
       return;
     }
-    const draft: Draft = { projectId: this.#project(), shape: this.shape, positions, name: value('name'), description: value('description'), colour: this.#colour };
+    const { shape } = this;
+    const [name, description] = [value('name'), value('description')];
+    const draft: Draft = { projectId: this.#project(), shape, positions, name, description, colour: this.#colour };
     const id = newKey();
     const write = writeOf(draft, id);
     const project = store.model.projects.get(draft.projectId)?.name ?? t('project.unknown');

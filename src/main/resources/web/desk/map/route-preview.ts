@@ -8,7 +8,7 @@ import './leaflet-map';
 import * as api from '../api';
 import { DeskElement } from '../element';
 import { measured } from '../fleet/parts';
-import { t } from '../texts';
+import { t, type Key } from '../texts';
 import { readError, troubleOf } from '../troubles';
 import { CircleMarker, LayerGroup, Polyline, type LeafletMap } from './leaflet';
 import type { DeskLeafletMap } from './leaflet-map';
@@ -24,6 +24,9 @@ export interface RoutePath {
     highestMetres: number | null;
   };
 }
+
+/** DJI's words for what heights are above. */
+const ABOVE: Record<string, Key> = { WGS84: 'route.above.ellipsoid', relativeToStartPoint: 'route.above.start' };
 
 // More circles than these would hide the line.
 const MOST_CIRCLES = 300;
@@ -69,8 +72,9 @@ export class DeskRoutePreview extends DeskElement {
 
   #heights({ properties: { lowestMetres, highestMetres, heightMode } }: RoutePath): string {
     if (lowestMetres === null || highestMetres === null) return '';
-    const above = t(heightMode === 'WGS84' ? 'route.above.ellipsoid' : heightMode === 'relativeToStartPoint' ? 'route.above.start' : 'route.above.unknown');
-    const range = lowestMetres === highestMetres ? measured(lowestMetres, 'm') : `${measured(lowestMetres, 'm')} – ${measured(highestMetres, 'm')}`;
+    const above = t(ABOVE[heightMode ?? ''] ?? 'route.above.unknown');
+    const lowest = measured(lowestMetres, 'm');
+    const range = lowestMetres === highestMetres ? lowest : `${lowest} – ${measured(highestMetres, 'm')}`;
     return ` · ${range} ${above}`;
   }
 

@@ -40,7 +40,7 @@ class DeskMapIT extends DeskFixture {
                 Fleet.RAIL,
                 Fleet.state("D2", Instant.now().minusSeconds(600), true, at(53.5300, 9.9300) + ",\"mode\":\"idle\""));
 
-        assertThat(page.locator("#map-count")).hasText("3 of 3 devices have a position");
+        assertThat(page.locator("#map-count")).hasText("3 of 3 devices on the map");
         Locator aircraft = marker("A1");
         assertThat(aircraft).hasAttribute("data-flying", "true");
         assertThat(aircraft).hasAttribute("data-heading", "123");
@@ -75,7 +75,7 @@ class DeskMapIT extends DeskFixture {
         told(Fleet.HARBOUR, "A1", at(0, 0) + ",\"mode\":\"standby\"");
         told(Fleet.RAIL, "D2", "\"mode\":\"idle\",\"latitude\":null,\"longitude\":null");
 
-        assertThat(page.locator("#map-count")).hasText("1 of 3 devices has a position");
+        assertThat(page.locator("#map-count")).hasText("1 of 3 devices on the map");
         assertThat(place("A1")).containsText("in its dock");
         assertThat(place("D2")).containsText("position not known");
         assertThat(page.locator(".map-device")).hasCount(1);
@@ -170,7 +170,7 @@ class DeskMapIT extends DeskFixture {
         // Back and forth, so that no point may be left out as one on a straight line; one by one, as a newer one
         // replaces another.
         for (int i = 1; i <= 650; i++) {
-            String latitude = "53.5%04d00°".formatted(i);
+            String latitude = "53.5%03d00°".formatted(i);
             told(Fleet.HARBOUR, "A1", at(53.5 + i * 0.0001, i % 2 == 0 ? 9.9 : 9.91) + ",\"mode\":\"wayline_flight\"");
             page.itself()
                     .waitForFunction(
@@ -197,7 +197,7 @@ class DeskMapIT extends DeskFixture {
         page.locator("#fleet-project").selectOption(new SelectOption().setLabel("Rail Corridor"));
         assertThat(page.locator(".map-device")).hasCount(1);
         assertThat(marker("D2")).isVisible();
-        assertThat(page.locator("#map-count")).hasText("1 of 1 device has a position");
+        assertThat(page.locator("#map-count")).hasText("1 of 1 device on the map");
         page.locator("#fleet-project").selectOption("");
         page.locator("#fleet-search").fill("heron");
         assertThat(page.locator(".map-item-name")).hasText(new String[] {"Heron"});
@@ -220,7 +220,7 @@ class DeskMapIT extends DeskFixture {
         for (int i = 0; i < docks.length; i++) {
             told(Fleet.HARBOUR, "V%04d".formatted(i), at(50 + i / 40 * 0.01, 9 + i % 40 * 0.01));
         }
-        assertThat(page.locator("#map-count")).hasText("1000 of 1001 devices have a position");
+        assertThat(page.locator("#map-count")).hasText("1000 of 1001 devices on the map");
         assertThat(page.locator(".map-device")).hasCount(1_000);
         // Names would hide each other; and of the list only what can be seen is in the page.
         assertThat(page.locator(".map-canvas")).hasClass(java.util.regex.Pattern.compile(".*map-crowded.*"));
