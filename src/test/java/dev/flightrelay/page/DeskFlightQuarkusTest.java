@@ -106,8 +106,8 @@ class DeskFlightQuarkusTest extends BrowserFixture {
         page.itself()
                 .waitForCondition(
                         () -> {
-                            if (track.getByText("Try again").isVisible()) {
-                                track.getByText("Try again").click();
+                            if (track.locator("button").getByText("Try again").isVisible()) {
+                                track.locator("button").getByText("Try again").click();
                             }
                             return track.locator("path.map-way").isVisible();
                         },
