@@ -1,11 +1,38 @@
 /** What a tab keeps of the commands that it gave, so that it knows them after a reload. */
 
-import type { Given } from './log';
+import type { Outcome, Sending } from '../sending';
 
 const NAME = 'flight-relay/commands';
 const KEPT = 30;
 // So long the relay knows an Idempotency-Key.
 const KEPT_MS = 24 * 3_600_000;
+
+export interface Given {
+  projectId: string;
+  deviceSn: string;
+  /** The task that it made or changed; null for none, and until that is known. */
+  taskId: string | null;
+  operation: string;
+  by: string | null;
+  at: string;
+  operationId: string | null;
+  outcome: Outcome | null;
+  code: string | null;
+  upstreamCode: number | null;
+  detail: string | null;
+  finishedAt: string | null;
+  looking: boolean;
+  readBack: boolean;
+  /** Of one that this page gave; of others' nobody knows more than the operation. */
+  own: OwnCommand | null;
+}
+
+export interface OwnCommand extends Sending {
+  id: string;
+  choice: string | null;
+  /** `asking` until there is an answer; `lost` when none came in time. */
+  phase: 'asking' | 'asking-again' | 'lost' | 'answered';
+}
 
 /** A random UUID; `randomUUID` is missing where the page did not come by HTTPS. */
 export function newKey(): string {

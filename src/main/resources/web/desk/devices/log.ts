@@ -6,10 +6,12 @@
 
 import * as api from '../api';
 import { store } from '../store';
-import { carry, PATIENCE_MS, type End, type Outcome, type Sending, type Write } from '../sending';
+import { carry, PATIENCE_MS, type End, type Write } from '../sending';
 import { now } from '../time';
 import type { RelayEvent } from '../types';
-import { newKey, readKept, writeKept } from './keeping';
+import { newKey, readKept, writeKept, type Given, type OwnCommand } from './keeping';
+
+export type { Given } from './keeping';
 
 /** What can be sent through FlightHub's hands, whichever view makes it. */
 export interface Wish extends Write {
@@ -25,33 +27,6 @@ export interface Wish extends Write {
   taskId?: string;
   /** Whether it makes sense for seconds only; then it is not sent later. */
   isMomentary: boolean;
-}
-
-export interface Given {
-  projectId: string;
-  deviceSn: string;
-  /** The task that it made or changed; null for none, and until that is known. */
-  taskId: string | null;
-  operation: string;
-  by: string | null;
-  at: string;
-  operationId: string | null;
-  outcome: Outcome | null;
-  code: string | null;
-  upstreamCode: number | null;
-  detail: string | null;
-  finishedAt: string | null;
-  looking: boolean;
-  readBack: boolean;
-  /** Of one that this page gave; of others' nobody knows more than the operation. */
-  own: OwnCommand | null;
-}
-
-export interface OwnCommand extends Sending {
-  id: string;
-  choice: string | null;
-  /** `asking` until there is an answer; `lost` when none came in time. */
-  phase: 'asking' | 'asking-again' | 'lost' | 'answered';
 }
 
 interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {

@@ -163,30 +163,6 @@ class DeskMapIT extends DeskFixture {
     }
 
     @Test
-    void keepsTheWayWithinItsBound() {
-        openMap();
-        told(Fleet.HARBOUR, "A1", at(53.5, 9.9) + ",\"mode\":\"wayline_flight\"");
-        place("A1").click();
-        // Back and forth, so that no point may be left out as one on a straight line; one by one, as a newer one
-        // replaces another.
-        for (int i = 1; i <= 650; i++) {
-            String latitude = "53.5%03d00°".formatted(i);
-            told(Fleet.HARBOUR, "A1", at(53.5 + i * 0.0001, i % 2 == 0 ? 9.9 : 9.91) + ",\"mode\":\"wayline_flight\"");
-            page.itself()
-                    .waitForFunction(
-                            "text => document.querySelector('#map-chosen')?.textContent.includes(text)", latitude);
-        }
-
-        Locator way = page.locator("path.map-way");
-        for (int i = 0; i < 4; i++) {
-            page.locator(".map-zoom-out").click();
-        }
-        page.itself().waitForCondition(() -> way.getAttribute("d").split("L").length > 20);
-        assertThat(way.getAttribute("d").split("L").length).isLessThanOrEqualTo(600);
-        page.isQuiet();
-    }
-
-    @Test
     void showsWhatIsSearchedFor() {
         openMap();
         told(Fleet.HARBOUR, "D1", at(53.5368, 9.9371));

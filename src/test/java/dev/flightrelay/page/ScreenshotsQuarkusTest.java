@@ -22,7 +22,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -58,8 +57,8 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
             "live", this::watch,
             "reconstruction", this::putPhotos);
 
-    @BeforeEach
-    void raiseAlerts() {
+    /* What one picture needed, the next one shall not show. */
+    private void raiseAlerts() {
         simulator.reset();
         simulator.world().setScript(false);
         simulator.world().raiseAlert(DOCK, "0x19110406", "warning", "Dock cover is open", Map.of());
@@ -77,6 +76,7 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
     @Test
     void takesPictures() throws IOException {
         for (Screenshot shot : Screenshot.ALL) {
+            raiseAlerts();
             take(shot);
         }
     }

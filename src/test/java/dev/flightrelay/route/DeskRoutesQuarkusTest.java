@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Inject;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -57,6 +59,7 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
 
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private DeskPage page;
+    private CDPSession network;
 
     @BeforeEach
     void openRoutes() {
@@ -99,9 +102,12 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
                     if (bar) window.shares.push(bar.value);
                   }).observe(document.querySelector('desk-new-route'), { childList: true, subtree: true, characterData: true });
                 }""");
+        // Slow enough for steps to be seen, and fast enough for the relay's patience.
+        throttle(4 << 20);
         upload(file, name);
 
         assertThat(head()).containsText("is a route now", done());
+        throttle(-1);
         assertThat(row(name)).isVisible();
         // It went up step by step, and did not jump.
         page.itself()
@@ -242,6 +248,20 @@ class DeskRoutesQuarkusTest extends BrowserFixture {
         byte[] archive = Files.readAllBytes(file);
         archive[new String(archive, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(DAMAGED) + 500] ^= 1;
         return Files.write(file, archive);
+    }
+
+    /** Bytes per second that the page may send; -1 for as many as it can. */
+    private void throttle(int bytesPerSecond) {
+        JsonObject conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        if (network == null) {
+            network = page.itself().context().newCDPSession(page.itself());
+            network.send("Network.enable");
+        }
+        network.send("Network.emulateNetworkConditions", conditions);
     }
 
     private void upload(Path file) {
