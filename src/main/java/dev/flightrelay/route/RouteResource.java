@@ -88,7 +88,7 @@ public class RouteResource {
     @GET
     @Path("projects/{projectId}/routes/{routeId}/path")
     @RolesAllowed(Roles.VIEWER)
-    @Produces(RouteFeature.MEDIA_TYPE)
+    @Produces({RouteFeature.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @Operation(summary = "Get the way that a route leads, as GeoJSON")
     @Extension(name = "x-flighthub-operation", value = "getWayline")
     public Uni<RouteFeature> path(@PathParam("projectId") String projectId, @PathParam("routeId") String routeId) {

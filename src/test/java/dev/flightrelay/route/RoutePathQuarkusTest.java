@@ -96,6 +96,7 @@ class RoutePathQuarkusTest {
         assertThat(answer).doesNotContain("5ecret");
         assertThat(bucket.puts()).hasSize(1);
         given().accept("application/geo+json").get(path).then().statusCode(200);
+        given().accept("application/json").get(path).then().statusCode(200).contentType("application/json");
         assertThat(bucket.puts()).as("equal reads within a second share a file").hasSizeLessThanOrEqualTo(2);
     }
 
