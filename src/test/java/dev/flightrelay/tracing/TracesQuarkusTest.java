@@ -87,10 +87,11 @@ class TracesQuarkusTest {
     void pollIsATraceOfItsOwnWithItsCalls() {
         SpanData call = any(span -> span.getName().equals("FlightHub listProjects")
                 && parent(span) != null
-                && parent(span).getName().equals("watch projects"));
+                && parent(span).getName().equals("watch projects")
+                // One that was under way when a test before this one ended was cancelled.
+                && "ok".equals(parent(span).getAttributes().get(Traces.OUTCOME)));
 
         assertThat(parent(call).getParentSpanContext().isValid()).isFalse();
-        assertThat(parent(call).getAttributes().get(Traces.OUTCOME)).isEqualTo("ok");
     }
 
     @Test
