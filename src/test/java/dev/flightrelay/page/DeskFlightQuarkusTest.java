@@ -1,21 +1,15 @@
 package dev.flightrelay.page;
 
-import java.net.URI;
 import java.util.Map;
-
-import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.faults.FastWatch;
-import dev.flightrelay.simulator.Simulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
@@ -23,9 +17,8 @@ import static io.restassured.RestAssured.given;
 /** Nothing stubbed: a simulated flight is followed on the map from take-off to landing, and its track is there afterwards. */
 @QuarkusTest
 @TestProfile(FastWatch.class)
-class DeskFlightQuarkusTest extends BrowserFixture {
+class DeskFlightQuarkusTest extends SimulatedDesk {
 
-    private static final String PROJECT = "51000000-0000-4000-8000-000000000001";
     private static final String DOCK = "7CTDSIM00000001";
     private static final String AIRCRAFT = "1581FSIM00000001";
     private static final String ROUTE = "52000000-0000-4000-8000-000000000001";
@@ -33,26 +26,9 @@ class DeskFlightQuarkusTest extends BrowserFixture {
     /** As for a machine that is slow: a flight takes two and a half minutes. */
     private static final double PATIENCE = 300_000;
 
-    @Inject
-    Simulator simulator;
-
-    @TestHTTPResource("/")
-    URI home;
-
-    private DeskPage page;
-
     @BeforeEach
     void openPage() {
-        simulator.reset();
-        simulator.world().setScript(false);
-        page = new DeskPage(chromium(), home.toString(), "map/" + PROJECT + "/" + AIRCRAFT);
-        assertThat(page.connection()).hasText("Live");
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-        simulator.reset();
+        open("map/" + PROJECT + "/" + AIRCRAFT);
     }
 
     @Test

@@ -1,23 +1,17 @@
 package dev.flightrelay.page;
 
-import java.net.URI;
 import java.util.Map;
-
-import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.faults.FastWatch;
 import dev.flightrelay.simulator.Fault;
 import dev.flightrelay.simulator.FaultKind;
-import dev.flightrelay.simulator.Simulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
@@ -26,33 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Nothing stubbed: a command goes from the browser to a dock, and what comes of it is seen there. */
 @QuarkusTest
 @TestProfile(FastWatch.class)
-class DeskSimulatedCommandsQuarkusTest extends BrowserFixture {
+class DeskSimulatedCommandsQuarkusTest extends SimulatedDesk {
 
-    private static final String PROJECT = "51000000-0000-4000-8000-000000000001";
     private static final String DOCK = "7CTDSIM00000001";
 
-    @Inject
-    Simulator simulator;
-
-    @TestHTTPResource("/")
-    URI home;
-
-    private DeskPage page;
     private long before;
 
     @BeforeEach
     void openPage() {
-        simulator.reset();
-        simulator.world().setScript(false);
         before = recorded();
-        page = new DeskPage(chromium(), home.toString(), "devices/" + PROJECT + "/" + DOCK);
-        assertThat(page.connection()).hasText("Live");
-    }
-
-    @AfterEach
-    void closePage() {
-        page.close();
-        simulator.reset();
+        open("devices/" + PROJECT + "/" + DOCK);
     }
 
     @Test

@@ -1,13 +1,10 @@
 package dev.flightrelay.page;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-
-import jakarta.inject.Inject;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -18,15 +15,12 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import dev.flightrelay.faults.FastWatch;
-import dev.flightrelay.simulator.Simulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
@@ -35,19 +29,12 @@ import static io.restassured.RestAssured.given;
 @QuarkusTest
 @TestProfile(FastWatch.class)
 @EnabledIfSystemProperty(named = "update-docs", matches = "true", disabledReason = "writes into docs/images")
-class ScreenshotsQuarkusTest extends BrowserFixture {
+class ScreenshotsQuarkusTest extends SimulatedDesk {
 
     private static final String DOCK = "7CTDSIM00000001";
     private static final LocatorAssertions.ContainsTextOptions SOON =
             new LocatorAssertions.ContainsTextOptions().setTimeout(120_000);
-    private static final String PROJECT = "51000000-0000-4000-8000-000000000001";
     private static final String DEVICE = "devices/" + PROJECT + "/" + DOCK;
-
-    @Inject
-    Simulator simulator;
-
-    @TestHTTPResource("/")
-    URI home;
 
     /** What a picture shows before it is taken. */
     private final Map<String, Consumer<DeskPage>> preparations = Map.of(
@@ -59,18 +46,12 @@ class ScreenshotsQuarkusTest extends BrowserFixture {
 
     /* What one picture needed, the next one shall not show. */
     private void raiseAlerts() {
-        simulator.reset();
-        simulator.world().setScript(false);
+        resetWorld();
         simulator.world().raiseAlert(DOCK, "0x19110406", "warning", "Dock cover is open", Map.of());
         simulator
                 .world()
                 .raiseAlert("7CTDSIM00000002", "0x1C000207", "reminder", "Wind at the dock is strong", Map.of());
         simulator.world().setOnline("7CTDSIM00000003", false);
-    }
-
-    @AfterEach
-    void reset() {
-        simulator.reset();
     }
 
     @Test

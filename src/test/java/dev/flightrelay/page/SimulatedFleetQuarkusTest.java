@@ -1,69 +1,38 @@
 package dev.flightrelay.page;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import jakarta.inject.Inject;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.flightrelay.faults.FastWatch;
 import dev.flightrelay.simulator.Fault;
 import dev.flightrelay.simulator.FaultKind;
-import dev.flightrelay.simulator.Simulator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Nothing stubbed: what happens in the simulated fleet is seen in the browser, and what is clicked there is kept. */
 @QuarkusTest
 @TestProfile(FastWatch.class)
-class SimulatedFleetQuarkusTest {
+class SimulatedFleetQuarkusTest extends SimulatedDesk {
 
     private static final String DOCK = "7CTDSIM00000002";
 
-    @Inject
-    Simulator simulator;
-
-    @TestHTTPResource("/")
-    URI home;
-
-    private Optional<Chromium> chromium;
-    private DeskPage page;
-
     @BeforeEach
     void openPage() {
-        simulator.reset();
-        simulator.world().setScript(false);
-        chromium = Chromium.start();
-        assumeTrue(chromium.isPresent(), "no browser: apt-get install -y chromium");
-        page = new DeskPage(chromium.get(), home.toString(), "overview");
-        assertThat(page.connection()).hasText("Live");
-    }
-
-    @AfterEach
-    void closePage() {
-        if (page != null) {
-            page.close();
-        }
-        chromium.ifPresent(Chromium::close);
-        simulator.reset();
+        open("overview");
     }
 
     @Test
@@ -83,7 +52,7 @@ class SimulatedFleetQuarkusTest {
 
     @Test
     void anotherBrowserSeesAtOnceWhoTookAnAlert() {
-        DeskPage other = new DeskPage(chromium.get(), home.toString(), "alerts");
+        DeskPage other = new DeskPage(chromium(), home.toString(), "alerts");
         try {
             assertThat(other.connection()).hasText("Live");
             String id = simulator.world().raiseAlert(DOCK, "0x16100099", "warning", "Smoke in the dock", Map.of());
