@@ -9,6 +9,14 @@ import { problemText } from './troubles';
 
 export type Outcome = 'succeeded' | 'refused' | 'not-sent' | 'outcome-unknown';
 
+/** The icon of an outcome; what has none yet has another one. */
+export const OUTCOME_ICONS: Record<string, string> = {
+  succeeded: 'cleared',
+  refused: 'warning',
+  'not-sent': 'warning',
+  'outcome-unknown': 'unknown',
+};
+
 export interface Write {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;

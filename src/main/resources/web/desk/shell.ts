@@ -7,7 +7,7 @@ import './header';
 import './sign-in';
 import './troubles-bar';
 import { call } from './alerts/calls';
-import { DeskElement } from './element';
+import { DeskElement, onAddress } from './element';
 import { severity } from './store/model';
 import { Shows, store } from './store';
 import { t, word } from './texts';
@@ -28,15 +28,9 @@ export class DeskShell extends DeskElement {
     new Shows(this, ['lists', 'session', 'alerts']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
+  override whileShown() {
     this.#route();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#route);
+    return [onAddress(this.#route)];
   }
 
   #route = async () => {

@@ -10,7 +10,7 @@ import * as api from './api';
 import { newKey } from './devices/keeping';
 import './elements/time';
 import { icon } from './icon';
-import { carry, type Sending } from './sending';
+import { carry, OUTCOME_ICONS, type Sending } from './sending';
 import { store } from './store';
 import { t, word } from './texts';
 import { now } from './time';
@@ -46,7 +46,6 @@ interface OperationView {
 
 const LOOK_EVERY_MS = 5_000;
 const KEPT = 10;
-const ICONS: Record<string, string> = { succeeded: 'cleared', refused: 'warning', 'not-sent': 'warning', 'outcome-unknown': 'unknown' };
 
 export const wishPath = ({ projectId, path }: Wish) => `projects/${encodeURIComponent(projectId)}/${path}`;
 
@@ -118,7 +117,7 @@ export class Writes implements ReactiveController {
   #row(write: Write) {
     const { title, state, readBack, looking, detail, at } = write;
     return html`<li class="given-command" data-outcome=${state}>
-      ${icon(ICONS[state] ?? 'reminder')}
+      ${icon(OUTCOME_ICONS[state] ?? 'reminder')}
       <p class="given-head"><strong>${title}</strong> ${word('given.state', readBack ? 'read-back' : state)} <span class="meta">
         <desk-time .value=${at} kind="clock" aria-live="off"></desk-time></span></p>
       ${readBack ? html`<p class="given-advice">${t('given.foundDone')}</p>` : nothing}

@@ -24,7 +24,6 @@ export class DeskAlertHistory extends DeskElement {
   declare private error: Trouble | null;
   #history = new History({ state: 'cleared', level: '', projectId: '', device: '' }, []);
   #projects = '';
-  #ends: (() => void)[] = [];
 
   constructor() {
     super();
@@ -33,9 +32,8 @@ export class DeskAlertHistory extends DeskElement {
     new Shows(this, ['projects', 'fleet']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#ends = [
+  override whileShown() {
+    return [
       store.onEvent(({ type, source, data }) => {
         if (!type.startsWith('hms.')) return;
         this.#history.take(source.replace(/^\/projects\//, ''), data);
@@ -43,11 +41,6 @@ export class DeskAlertHistory extends DeskElement {
       }),
       store.onReset(() => this.#begin(this.#history.filter)),
     ];
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
   }
 
   /* Projects may be known later than the view is opened, come and go. */

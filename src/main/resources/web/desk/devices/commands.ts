@@ -11,8 +11,6 @@ export type CommandId = 'return' | 'return-cancel' | 'pause' | 'resume' | 'camer
 
 /** A write that can be asked for in the dialog; its texts are those of its id. */
 export interface Command extends Wish {
-  /** Whether the safety of an aircraft depends on it: nothing that is not known holds it back. */
-  isUrgent: boolean;
   /** The names that texts about it use. */
   names: Values;
   /** Why it cannot be given, in words; null when it can. */

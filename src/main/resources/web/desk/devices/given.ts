@@ -4,6 +4,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameOf } from '../fleet/devices';
 import { icon } from '../icon';
+import { OUTCOME_ICONS } from '../sending';
 import { store } from '../store';
 import { t, word, type Key } from '../texts';
 import { commandName } from './commands';
@@ -11,7 +12,6 @@ import { commandLog, type Given } from './log';
 import type { Pair } from './pair';
 
 const SHOWN = 20;
-const ICONS: Record<string, string> = { succeeded: 'cleared', refused: 'warning', 'not-sent': 'warning', 'outcome-unknown': 'unknown' };
 
 export function givenList(pair: Pair, all: readonly Given[]) {
   return html`
@@ -34,7 +34,7 @@ export function givenRow(name: string, given: Given, more: unknown = nothing) {
   const state = outcome ?? own?.phase ?? 'running';
   return html`
     <li class="given-command" data-outcome=${state} data-operation-id=${given.operationId ?? nothing}>
-      ${icon(ICONS[state] ?? 'reminder')}
+      ${icon(OUTCOME_ICONS[state] ?? 'reminder')}
       <p class="given-head"><strong>${name}</strong> ${word('given.state', given.readBack ? 'read-back' : state)}</p>
       <p class="meta">${who(given)} · <desk-time .value=${given.at} kind="clock" aria-live="off"></desk-time></p>
       ${advice(given).map((text) => html`<p class="given-advice">${text}</p>`)}

@@ -27,6 +27,8 @@ export interface Wish extends Write {
   taskId?: string;
   /** Whether it makes sense for seconds only; then it is not sent later. */
   isMomentary: boolean;
+  /** Whether the safety of an aircraft depends on it: nothing that is not known holds it back. */
+  isUrgent?: boolean;
 }
 
 interface OperationView extends Omit<Given, 'projectId' | 'at' | 'own'> {

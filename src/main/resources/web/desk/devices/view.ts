@@ -1,16 +1,16 @@
 /** A dock with its aircraft: what is known of them, their commands, and what came of those (`#/devices/{projectId}/{deviceSn}`). */
 
-import '../elements/confirm';
 import { html, nothing } from 'lit';
 import * as api from '../api';
-import { DeskElement } from '../element';
-import { writesOff, type DeskConfirm } from '../elements/confirm';
+import { DeskElement, onAddress } from '../element';
 import { nameOf, placeOf } from '../fleet/devices';
 import { Freshness } from '../fleet/freshness';
 import { Shows, store } from '../store';
 import { deviceKey } from '../store/model';
-import { t, word, type Key } from '../texts';
+import { t, word } from '../texts';
 import { WantsStates } from '../wants-states';
+import { WritesOff } from '../writes-off';
+import { askCommand } from './ask';
 import { commandName, commandsOf, commonReason, type Command } from './commands';
 import { factsOf } from './facts';
 import { givenList } from './given';
@@ -26,11 +26,9 @@ const GROUPS = [
 export class DeskDevices extends DeskElement {
   #projectId = '';
   #deviceSn = '';
-  // Why writes are off, by project; null where they are not.
-  readonly #writes = new Map<string, string | null>();
+  readonly #writesOff = new WritesOff(this);
   readonly #read = new Set<string>();
   readonly #freshness = new Freshness(() => this.#places());
-  #ends: (() => void)[] = [];
 
   constructor() {
     super();
@@ -38,22 +36,15 @@ export class DeskDevices extends DeskElement {
     new Shows(this, ['devices', 'fleet', 'states', 'projects', 'session', 'connection', 'lists']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
-    this.#ends = [
-      () => removeEventListener('hashchange', this.#route),
+  override whileShown() {
+    this.#freshness.start();
+    this.#route();
+    return [
+      onAddress(this.#route),
       () => this.#freshness.stop(),
       store.onReset(() => this.#read.clear()),
       commandLog.subscribe(() => this.requestUpdate()),
     ];
-    this.#freshness.start();
-    this.#route();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
   }
 
   #route = () => {
@@ -105,7 +96,7 @@ export class DeskDevices extends DeskElement {
   }
 
   #commands(pair: Pair) {
-    const common = commonReason(pair, this.#writes.get(pair.projectId) ?? null);
+    const common = commonReason(pair, this.#writesOff.of(pair.projectId));
     const all = commandsOf(pair);
     return html`
       <section class="commands" aria-labelledby="commands-title">
@@ -139,17 +130,7 @@ export class DeskDevices extends DeskElement {
   }
 
   #ask(pair: Pair, command: Command) {
-    const { id, names, method, path, body, isUrgent } = command;
-    const question = {
-      name: commandName(id, names),
-      what: t(`command.what.${id}` as Key, names),
-      where: [
-        [t('command.aircraft.label'), names['aircraft']],
-        [t('command.dock.label'), `${names['dock']}, ${names['project']}`],
-      ] as [string, unknown][],
-      ...{ method, path, body, isUrgent },
-    };
-    this.querySelector<DeskConfirm>('desk-confirm')?.ask(question, () => commandLog.give(pair.projectId, command));
+    askCommand(this, pair.projectId, command);
   }
 
   /* Until the stream tells it. */
@@ -170,16 +151,9 @@ export class DeskDevices extends DeskElement {
   }
 
   /* Whether the operator of the relay lets anything be commanded, the relay says without doing it. */
-  async #readWrites(pair: Pair) {
-    const { projectId } = pair;
-    const { session } = store.model;
+  #readWrites(pair: Pair) {
     const command = commandsOf(pair)[0];
-    if (!command || !session || this.#writes.has(projectId) || commonReason(pair, null)) return;
-    this.#writes.set(projectId, null);
-    const off = await writesOff(command);
-    if (!off) return;
-    this.#writes.set(projectId, off);
-    this.requestUpdate();
+    if (command && store.model.session && !commonReason(pair, null)) void this.#writesOff.ask(pair.projectId, () => command);
   }
 }
 

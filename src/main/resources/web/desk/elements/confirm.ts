@@ -41,18 +41,6 @@ export function checkText({ name, outcome, detail }: Check): string {
   return text === key ? detail : text;
 }
 
-/** Why nothing at all can be written there, in words; null where it can, or nobody knows. */
-export async function writesOff(write: Write): Promise<string | null> {
-  try {
-    const off = (await tryOut(write)).find(({ name, outcome }) => name === 'writes-enabled' && outcome === 'fail');
-    return off ? checkText(off) : null;
-  } catch (error) {
-    // The confirmation asks again.
-    if (!(error instanceof api.ApiError)) throw error;
-    return null;
-  }
-}
-
 /* What it looks at, where that is not clear by itself. */
 function checkName({ name }: Check) {
   const key = `check.${name}`;

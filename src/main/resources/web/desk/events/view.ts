@@ -9,7 +9,7 @@ import { queryOf, EVERYTHING, TYPES, type EventFilter } from './filter';
 import { followCommand } from './curl';
 import type { DeskEventDetail } from './detail';
 import { EventLog, MOST, type LoggedEvent } from './log';
-import { DeskElement } from '../element';
+import { DeskElement, onAddress } from '../element';
 import { Shows, store } from '../store';
 import { t } from '../texts';
 import { readError } from '../troubles';
@@ -17,7 +17,6 @@ import { readError } from '../troubles';
 export class DeskEvents extends DeskElement {
   readonly #log = new EventLog(() => this.#drawSoon());
   #filter = filterInAddress();
-  #ends: (() => void)[] = [];
   #frame = 0;
 
   constructor() {
@@ -25,22 +24,20 @@ export class DeskEvents extends DeskElement {
     new Shows(this, ['projects', 'fleet']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  override whileShown() {
     const begin = () => this.#log.begin(this.#filter, store.stream.cursor);
     // Who comes before the stream, or the lists that it begins after, waits for its place.
     const beginOnce = () => !this.#log.hasBegun && store.stream.cursor && begin();
-    this.#ends = [store.onEvent((event) => this.#log.take(event)), store.onReset(begin), store.subscribe(beginOnce)];
-    addEventListener('hashchange', this.#moved);
+    const ends = [store.onEvent((event) => this.#log.take(event)), store.onReset(begin), store.subscribe(beginOnce)];
     begin();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
-    removeEventListener('hashchange', this.#moved);
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
+    return [
+      ...ends,
+      onAddress(this.#moved),
+      () => {
+        cancelAnimationFrame(this.#frame);
+        this.#frame = 0;
+      },
+    ];
   }
 
   /* Events come in bursts: they are drawn once per frame, and not at all while nobody can see them. */

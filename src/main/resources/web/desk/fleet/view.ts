@@ -26,7 +26,6 @@ const filter: Filter = { search: '', projectId: '', kind: '', show: 'all' };
 
 export class DeskFleet extends DeskElement {
   #order: Place[] = [];
-  #endSubscription: (() => void) | null = null;
   readonly #freshness = new Freshness(() => this.querySelector<DeskVirtual<Place>>('desk-virtual')?.shown ?? []);
 
   constructor() {
@@ -35,19 +34,15 @@ export class DeskFleet extends DeskElement {
     new Shows(this, ['connection', 'projects', 'fleet', 'devices', 'states', 'alerts', 'lists']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  override whileShown() {
     this.#order = inOrder(store.model);
-    this.#endSubscription = store.subscribe((touched) => {
-      if (touched.has('fleet') || touched.has('projects')) this.#order = inOrder(store.model);
-    });
     this.#freshness.start();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#freshness.stop();
-    this.#endSubscription?.();
+    return [
+      store.subscribe((touched) => {
+        if (touched.has('fleet') || touched.has('projects')) this.#order = inOrder(store.model);
+      }),
+      () => this.#freshness.stop(),
+    ];
   }
 
   override render() {

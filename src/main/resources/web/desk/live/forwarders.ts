@@ -42,7 +42,6 @@ export class DeskForwarders extends DeskElement {
   readonly #list = new Reading(this, () => api.list<Forwarder>(`${this.#base()}/stream-forwarders`), EVERY_MS);
   readonly #writes = new Writes(this, () => this.#readSoon());
   #shown = '';
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
@@ -50,16 +49,12 @@ export class DeskForwarders extends DeskElement {
     new Shows(this, ['projects', 'fleet', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = store.onEvent(({ type, source }) => {
-      if (type.startsWith('forwarder.') && source === `/projects/${this.projectId}`) void this.#list.again();
-    });
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+  override whileShown() {
+    return [
+      store.onEvent(({ type, source }) => {
+        if (type.startsWith('forwarder.') && source === `/projects/${this.projectId}`) void this.#list.again();
+      }),
+    ];
   }
 
   override updated() {

@@ -20,7 +20,6 @@ export class DeskLiveTile extends DeskElement {
   /** As the list tells it; null while that is not known. */
   declare stream: Livestream | null;
   declare told: Told | null;
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
@@ -29,16 +28,9 @@ export class DeskLiveTile extends DeskElement {
     new Shows(this, ['projects', 'devices', 'session', 'connection', 'lists']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  override whileShown() {
     addEventListener('message', this.#listen);
-    this.#end = commandLog.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('message', this.#listen);
-    this.#end?.();
+    return [() => removeEventListener('message', this.#listen), commandLog.subscribe(() => this.requestUpdate())];
   }
 
   override render() {

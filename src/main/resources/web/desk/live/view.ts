@@ -2,20 +2,19 @@
 
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import '../elements/confirm';
 import './forwarders';
 import './picker';
 import './tile';
-import { commandName, type Command } from '../devices/commands';
-import { commandLog } from '../devices/log';
-import { DeskElement } from '../element';
-import { writesOff, type DeskConfirm } from '../elements/confirm';
+import { askCommand } from '../devices/ask';
+import type { Command } from '../devices/commands';
+import { DeskElement, onAddress } from '../element';
 import { nameOf } from '../fleet/devices';
 import { kept } from '../kept';
 import { isAtLeast } from '../roles';
 import { Shows, store } from '../store';
-import { t, word, type Key } from '../texts';
+import { t, word } from '../texts';
 import { readError } from '../troubles';
+import { WritesOff } from '../writes-off';
 import { camerasOf, cameraName, devicesWithCameras, keyOf, MOST_TILES, watchReason, type Shown } from './cameras';
 import { Livestreams, livestreams, ofCamera, type Livestream } from './streams';
 
@@ -36,8 +35,7 @@ export class DeskLive extends DeskElement {
     ...(this.projectId ? [this.projectId] : []),
     ...this.tiles.map(({ projectId }) => projectId),
   ]);
-  // Why writes are off, by project; null where they are not.
-  readonly #writes = new Map<string, string | null>();
+  readonly #writesOff = new WritesOff(this);
 
   constructor() {
     super();
@@ -47,17 +45,10 @@ export class DeskLive extends DeskElement {
     new Shows(this, ['projects', 'fleet', 'devices', 'session', 'connection', 'lists']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
+  override whileShown() {
     this.#route();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#route);
     // Frames that are gone watch no more; what comes back is not started by itself.
-    this.tiles = [];
+    return [onAddress(this.#route), () => (this.tiles = [])];
   }
 
   #route = () => {
@@ -105,7 +96,7 @@ export class DeskLive extends DeskElement {
     const { trouble } = this.#streams.reading;
     return html`
       <desk-live-picker .projectId=${this.projectId} .tiles=${this.tiles} .running=${running}
-        .writes=${this.#writes.get(this.projectId) ?? null} @project=${this.#project}
+        .writes=${this.#writesOff.of(this.projectId)} @project=${this.#project}
         @watch=${(event: CustomEvent<Shown>) => this.#watch(event.detail)}></desk-live-picker>
       ${trouble ? html`<p id="live-error" class="note">${t('live.failed', { text: readError(trouble) })}</p>` : nothing}
       ${
@@ -145,7 +136,7 @@ export class DeskLive extends DeskElement {
     const name = t('live.title', { device: device ? nameOf(device) : deviceSn, camera: cameraName(device, cameraIndex) });
     const shown: Shown = { projectId: this.projectId, deviceSn, cameraIndex, quality: '', livestreamId };
     const isKnown = device && camerasOf(device).includes(cameraIndex);
-    const reason = watchReason(isKnown ? device : undefined, shown, this.tiles, stream, this.#writes.get(this.projectId) ?? null);
+    const reason = watchReason(isKnown ? device : undefined, shown, this.tiles, stream, this.#writesOff.of(this.projectId));
     const place = `live-row-${livestreamId}`;
     return html`<li class="live-row" data-livestream-id=${livestreamId}>
       <strong>${name}</strong>
@@ -159,7 +150,7 @@ export class DeskLive extends DeskElement {
 
   #watch(shown: Shown) {
     const running = ofCamera(this.#streams.of(shown.projectId) ?? [], shown.deviceSn, shown.cameraIndex);
-    const canStart = isAtLeast(store.model.session?.role, 'operator') && !this.#writes.get(shown.projectId);
+    const canStart = isAtLeast(store.model.session?.role, 'operator') && !this.#writesOff.of(shown.projectId);
     // Who may start one joins by starting, which never misses: a stream that ended meanwhile begins anew.
     const livestreamId = canStart ? null : (shown.livestreamId ?? running?.livestreamId ?? null);
     this.tiles = [...this.tiles, { ...shown, livestreamId, played: null }];
@@ -182,17 +173,7 @@ export class DeskLive extends DeskElement {
   }
 
   #ask(projectId: string, command: Command) {
-    const { id, names, method, path, body } = command;
-    const question = {
-      name: commandName(id, names),
-      what: t(`command.what.${id}` as Key, names),
-      where: [
-        [t('command.aircraft.label'), names['aircraft']],
-        [t('command.dock.label'), `${names['dock']}, ${names['project']}`],
-      ] as [string, unknown][],
-      ...{ method, path, body },
-    };
-    void this.querySelector<DeskConfirm>('desk-confirm')?.ask(question, () => commandLog.give(projectId, command));
+    askCommand(this, projectId, command);
   }
 
   #project = (event: CustomEvent<string>) => this.#choose(event.detail);
@@ -203,16 +184,12 @@ export class DeskLive extends DeskElement {
   }
 
   /* Whether the operator of the relay lets streams be started, the relay says without doing it. */
-  async #readWrites() {
+  #readWrites() {
     const { projectId } = this;
     const device = devicesWithCameras(projectId)[0];
-    if (!device || this.#writes.has(projectId) || !isAtLeast(store.model.session?.role, 'operator')) return;
-    this.#writes.set(projectId, null);
+    if (!device || !isAtLeast(store.model.session?.role, 'operator')) return;
     const body = { deviceSn: device.deviceSn, cameraIndex: camerasOf(device)[0], durationSeconds: 60 };
-    const off = await writesOff({ method: 'POST', path: livestreams(projectId), body });
-    if (!off) return;
-    this.#writes.set(projectId, off);
-    this.requestUpdate();
+    void this.#writesOff.ask(projectId, () => ({ method: 'POST', path: livestreams(projectId), body }));
   }
 }
 

@@ -4,12 +4,13 @@ import { html, nothing } from 'lit';
 import '../elements/confirm';
 import { newKey } from '../devices/keeping';
 import { DeskElement } from '../element';
-import { writesOff, type DeskConfirm } from '../elements/confirm';
-import { icon } from '../icon';
+import type { DeskConfirm } from '../elements/confirm';
 import { isAtLeast } from '../roles';
 import { Shows, store } from '../store';
 import { t, word } from '../texts';
+import { WritesOff } from '../writes-off';
 import { annotations, writeOf, type Annotation, type Draft } from './annotations';
+import { annotationRow } from './annotation-row';
 import { AnnotationsLayer } from './annotations-layer';
 import { parse, toLine, type Shape } from './geometry';
 import { latLngBounds, type LeafletMap } from './leaflet';
@@ -17,13 +18,6 @@ import type { Position } from './places';
 
 const SHAPES: readonly Shape[] = ['Point', 'LineString', 'Polygon'];
 const COLOUR = '#2d8cf0';
-const ICONS: Record<string, string> = {
-  succeeded: 'cleared',
-  refused: 'warning',
-  'not-sent': 'warning',
-  'outcome-unknown': 'unknown',
-  lost: 'unknown',
-};
 
 export class DeskAnnotations extends DeskElement {
   static override properties = {
@@ -34,7 +28,6 @@ export class DeskAnnotations extends DeskElement {
     shape: { state: true },
     text: { state: true },
     fault: { state: true },
-    off: { state: true },
   };
 
   /** The project that is looked at; empty for all. */
@@ -45,29 +38,20 @@ export class DeskAnnotations extends DeskElement {
   declare private shape: Shape;
   declare private text: string;
   declare private fault: string;
-  declare private off: string | null;
   #target = '';
-  #asked = '';
+  readonly #writesOff = new WritesOff(this);
   #layer: AnnotationsLayer | null = null;
   #layerOf: LeafletMap | null = null;
   #colour = COLOUR;
-  #end: () => void = () => {};
 
   constructor() {
     super();
-    Object.assign(this, { projectId: '', map: null, isOpen: false, isDrawing: false, shape: 'Point', text: '', fault: '', off: null });
+    Object.assign(this, { projectId: '', map: null, isOpen: false, isDrawing: false, shape: 'Point', text: '', fault: '' });
     new Shows(this, ['projects', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = annotations.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end();
-    this.#draw(false);
+  override whileShown() {
+    return [annotations.subscribe(() => this.requestUpdate()), () => this.#draw(false)];
   }
 
   override render() {
@@ -78,7 +62,7 @@ export class DeskAnnotations extends DeskElement {
         <summary>${t('annotations', { count: all.length })}</summary>
         <p class="meta">${t('annotations.what')}</p>
         ${reason ? html`<p id="annotation-reason" class="note">${reason}</p>` : this.isOpen ? this.#form() : nothing}
-        <ul id="annotation-list" aria-live="polite">${all.map((one) => this.#row(one))}</ul>
+        <ul id="annotation-list" aria-live="polite">${all.map((one) => annotationRow(one, () => this.#show(one)))}</ul>
       </details>
       <desk-confirm></desk-confirm>
     `;
@@ -124,34 +108,6 @@ export class DeskAnnotations extends DeskElement {
     `;
   }
 
-  #row(one: Annotation) {
-    const { id, name, description, shape, state, detail, isHidden } = one;
-    return html`
-      <li class="annotation" data-annotation=${id} data-outcome=${state}>
-        ${icon(ICONS[state] ?? 'reminder')}
-        <p><strong>${name}</strong> ${word('annotation.state', state)}</p>
-        <p class="meta">${t(`annotation.shape.${shape}`)} · <desk-time .value=${one.at} kind="clock" aria-live="off"></desk-time>${
-          description ? ` · ${description}` : ''
-        }</p>
-        ${state !== 'succeeded' && detail ? html`<p class="meta">${detail}</p>` : nothing}
-        ${state === 'outcome-unknown' ? html`<p class="meta">${t('annotation.unknown')}</p>` : nothing}
-        ${state === 'lost' ? html`<p class="meta">${t('annotation.lost')}</p>` : nothing}
-        <p class="buttons">
-          <button type="button" class="quiet" @click=${() => this.#show(one)}>${t('annotation.show')}</button>
-          <button type="button" class="quiet" @click=${() => annotations.hide(one, !isHidden)}>${t(
-            isHidden ? 'annotation.unhide' : 'annotation.hide',
-          )}</button>
-          <button type="button" class="quiet" @click=${() => annotations.forget(one)}>${t('annotation.forget')}</button>
-          ${
-            annotations.canAskAgain(one)
-              ? html`<button type="button" @click=${() => annotations.askAgain(one)}>${t('given.askAgain')}</button>`
-              : nothing
-          }
-        </p>
-      </li>
-    `;
-  }
-
   override updated() {
     if (this.map !== this.#layerOf) {
       this.#layerOf = this.map;
@@ -159,13 +115,13 @@ export class DeskAnnotations extends DeskElement {
     }
     this.#layer?.draw(annotations.of(this.projectId));
     this.#layer?.drawDraft(this.shape, this.isOpen ? this.#positions() : [], this.#colour);
-    if (this.isOpen) void this.#readWrites();
+    if (this.isOpen) this.#readWrites();
   }
 
   #reason(): string | null {
     const { session } = store.model;
     if (session?.role && !isAtLeast(session.role, 'operator')) return t('annotation.role', { role: word('command.role', session.role) });
-    return this.off;
+    return this.#writesOff.of(this.#project());
   }
 
   #project(): string {
@@ -180,12 +136,12 @@ export class DeskAnnotations extends DeskElement {
   }
 
   /* Whether the operator of the relay lets anything be put there, the relay says without doing it. */
-  async #readWrites() {
+  #readWrites() {
     const projectId = this.#project();
-    if (!projectId || this.#asked === projectId || !store.model.session) return;
-    this.#asked = projectId;
-    const nothingYet: Draft = { projectId, shape: 'Point', positions: [[0, 0]], name: '-', description: '', colour: COLOUR };
-    this.off = await writesOff(writeOf(nothingYet, newKey()));
+    if (!projectId || !store.model.session) return;
+    void this.#writesOff.ask(projectId, () =>
+      writeOf({ projectId, shape: 'Point', positions: [[0, 0]], name: '-', description: '', colour: COLOUR }, newKey()),
+    );
   }
 
   #write(text: string) {

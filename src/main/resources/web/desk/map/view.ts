@@ -5,7 +5,7 @@ import '../elements/virtual';
 import './annotations-panel';
 import './leaflet-map';
 import type { DeskVirtual } from '../elements/virtual';
-import { DeskElement } from '../element';
+import { DeskElement, onAddress } from '../element';
 import { inOrder, kindOf, matches, modeOf, type Filter, type Place } from '../fleet/devices';
 import { drawFilters } from '../fleet/filters';
 import { Freshness } from '../fleet/freshness';
@@ -40,7 +40,6 @@ export class DeskMap extends DeskElement {
   #placed = 0;
   /** The one to go to as soon as its position is known. */
   #sought: string | null = null;
-  #ends: (() => void)[] = [];
   readonly #freshness = new Freshness(() => this.querySelector<DeskVirtual<Place>>('desk-virtual')?.shown ?? []);
 
   constructor() {
@@ -51,25 +50,18 @@ export class DeskMap extends DeskElement {
     new Shows(this, ['connection', 'projects', 'fleet', 'devices', 'states', 'lists', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
+  override whileShown() {
     this.#order = inOrder(store.model);
     this.#freshness.start();
-    this.#ends = [
+    this.#route();
+    return [
+      onAddress(this.#route),
       store.subscribe((touched) => {
         if (touched.has('fleet') || touched.has('projects')) this.#order = inOrder(store.model);
       }),
-      () => removeEventListener('hashchange', this.#route),
       () => this.#freshness.stop(),
+      () => (this.#layer = null),
     ];
-    this.#route();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
-    this.#layer = null;
   }
 
   #route = () => {

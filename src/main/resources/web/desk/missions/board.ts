@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import './list';
 import './timeline';
 import * as api from '../api';
-import { DeskElement } from '../element';
+import { DeskElement, onAddress } from '../element';
 import { inOrder, nameOf } from '../fleet/devices';
 import { Shows, store } from '../store';
 import { deviceKey, type Trouble } from '../store/model';
@@ -31,23 +31,15 @@ interface Older {
 export class DeskMissionBoard extends DeskElement {
   #filter = filterInAddress();
   #older: Older | null = null;
-  #ends: (() => void)[] = [];
 
   constructor() {
     super();
     new Shows(this, ['projects', 'fleet', 'lists']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#moved);
-    this.#ends = [taskBook.subscribe(() => this.requestUpdate()), () => removeEventListener('hashchange', this.#moved)];
+  override whileShown() {
     this.#readOlder();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
+    return [onAddress(this.#moved), taskBook.subscribe(() => this.requestUpdate())];
   }
 
   readonly #moved = () => {

@@ -35,14 +35,9 @@ export class DeskTaskList extends DeskElement {
     this.missions = [];
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  override whileShown() {
     narrow.addEventListener('change', this.#resized);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    narrow.removeEventListener('change', this.#resized);
+    return [() => narrow.removeEventListener('change', this.#resized)];
   }
 
   #resized = () => this.requestUpdate();

@@ -14,24 +14,19 @@ export class DeskMissionMedia extends DeskElement {
   declare projectId: string;
   declare taskId: string;
   readonly #one = new OneMission(this);
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
     this.projectId = this.taskId = '';
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = store.onEvent(({ type, data }) => {
-      if (type === 'task.media' && data.taskId === this.taskId)
-        this.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('media-came'));
-    });
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+  override whileShown() {
+    return [
+      store.onEvent(({ type, data }) => {
+        if (type === 'task.media' && data.taskId === this.taskId)
+          this.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('media-came'));
+      }),
+    ];
   }
 
   override willUpdate() {

@@ -1,9 +1,9 @@
 /** One task: what it is to do, how far it is, what went wrong, its track and its media, and holding it. */
 
 import { html, nothing } from 'lit';
-import '../elements/confirm';
 import '../elements/time';
 import '../map/track';
+import { ask } from '../devices/ask';
 import { givenRow } from '../devices/given';
 import { commandLog } from '../devices/log';
 import { DeskElement } from '../element';
@@ -12,7 +12,7 @@ import { Shows, store } from '../store';
 import { t, word } from '../texts';
 import { clock } from '../time';
 import { readError } from '../troubles';
-import { ask, givenName } from './asked';
+import { givenName } from './given-name';
 import { holdOf } from './hold';
 import { bar } from './list';
 import { OneMission } from './one';
@@ -38,7 +38,6 @@ export class DeskMission extends DeskElement {
   declare projectId: string;
   declare taskId: string;
   readonly #one = new OneMission(this);
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
@@ -46,14 +45,8 @@ export class DeskMission extends DeskElement {
     new Shows(this, ['devices', 'fleet', 'projects', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = commandLog.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+  override whileShown() {
+    return [commandLog.subscribe(() => this.requestUpdate())];
   }
 
   override willUpdate() {

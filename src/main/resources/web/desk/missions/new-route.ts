@@ -3,10 +3,10 @@
 import { html, nothing } from 'lit';
 import { roleReason } from '../devices/commands';
 import { DeskElement } from '../element';
-import { writesOff } from '../elements/confirm';
 import { icon } from '../icon';
 import { Shows, store } from '../store';
 import { t, word } from '../texts';
+import { WritesOff } from '../writes-off';
 import { refusalOf } from './refusal';
 import { routeLink, routesPath } from './types';
 import { RouteUpload } from './upload';
@@ -14,14 +14,12 @@ import { RouteUpload } from './upload';
 const ICONS: Record<string, string> = { done: 'cleared', failed: 'warning', lost: 'unknown', unknown: 'unknown' };
 
 export class DeskNewRoute extends DeskElement {
-  static override properties = { projectId: {}, names: {}, off: { state: true } };
+  static override properties = { projectId: {}, names: {} };
 
   declare projectId: string;
   /** Of the routes that are there. */
   declare names: readonly string[];
-  /** Why nothing can be uploaded here; null where it can, or nobody knows. */
-  declare private off: string | null;
-  #askedOf = '';
+  readonly #writesOff = new WritesOff(this);
   #upload: RouteUpload | null = null;
   #isTold = false;
 
@@ -29,7 +27,6 @@ export class DeskNewRoute extends DeskElement {
     super();
     this.projectId = '';
     this.names = [];
-    this.off = null;
     new Shows(this, ['session']);
   }
 
@@ -38,22 +35,16 @@ export class DeskNewRoute extends DeskElement {
     this.#upload?.stop();
   }
 
-  override willUpdate() {
-    const { projectId } = this;
-    if (projectId === this.#askedOf || !store.model.session || roleReason()) return;
-    this.#askedOf = projectId;
-    void this.#askWhetherOff(projectId);
-  }
-
   /* Known before a large file is sent in vain. The relay says it of the last step, without taking it. */
-  async #askWhetherOff(projectId: string) {
+  override willUpdate() {
+    if (!this.projectId || !store.model.session || roleReason()) return;
     const body = { name: 'route', objectKey: 'route' };
-    const off = await writesOff({ method: 'POST', path: `${routesPath(projectId)}/upload-notifications`, body });
-    if (projectId === this.projectId) this.off = off;
+    const path = `${routesPath(this.projectId)}/upload-notifications`;
+    void this.#writesOff.ask(this.projectId, () => ({ method: 'POST', path, body }));
   }
 
   get #reason() {
-    return roleReason() ?? this.off;
+    return roleReason() ?? this.#writesOff.of(this.projectId);
   }
 
   override render() {

@@ -1,8 +1,8 @@
 /** The form of a new task. Nothing is sent before the relay's checks were shown, and before that was confirmed. */
 
 import { html, nothing } from 'lit';
-import '../elements/confirm';
 import * as api from '../api';
+import { ask } from '../devices/ask';
 import { roleReason } from '../devices/commands';
 import { givenRow } from '../devices/given';
 import { commandLog, type Given } from '../devices/log';
@@ -13,7 +13,7 @@ import type { Trouble } from '../store/model';
 import { t, word } from '../texts';
 import { now } from '../time';
 import { readError, troubleOf } from '../troubles';
-import { ask, givenName } from './asked';
+import { givenName } from './given-name';
 import { whenFields } from './new-task-times';
 import { missionLink, routesPath, tasksPath, type Route } from './types';
 import { TYPES, wishOf, type TaskType } from './wish';
@@ -43,7 +43,6 @@ export class DeskNewTask extends DeskElement {
   declare private trouble: Trouble | null;
   #routesOf = '';
   #isNamed = false;
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
@@ -54,14 +53,8 @@ export class DeskNewTask extends DeskElement {
     new Shows(this, ['fleet', 'projects', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = commandLog.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+  override whileShown() {
+    return [commandLog.subscribe(() => this.requestUpdate())];
   }
 
   get #projectId() {

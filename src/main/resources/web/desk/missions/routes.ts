@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import './new-route';
 import '../map/route-preview';
 import * as api from '../api';
-import { DeskElement } from '../element';
+import { DeskElement, onAddress } from '../element';
 import { Shows, store } from '../store';
 import type { Trouble } from '../store/model';
 import { t, word } from '../texts';
@@ -32,17 +32,15 @@ export class DeskRoutes extends DeskElement {
     new Shows(this, ['projects', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
+  override whileShown() {
     this.#route();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#route);
-    this.#inSight.disconnect();
-    this.#wanted.length = 0;
+    return [
+      onAddress(this.#route),
+      () => {
+        this.#inSight.disconnect();
+        this.#wanted.length = 0;
+      },
+    ];
   }
 
   #route = () => {

@@ -46,7 +46,6 @@ export class DeskTimeline extends DeskElement {
   declare to: number;
   /** Key of the bar that the tabulator leads to. */
   declare private focused: string;
-  #timer = 0;
 
   constructor() {
     super();
@@ -55,14 +54,9 @@ export class DeskTimeline extends DeskElement {
     this.focused = '';
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => !document.hidden && this.requestUpdate(), TICK_MS);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
+  override whileShown() {
+    const timer = setInterval(() => !document.hidden && this.requestUpdate(), TICK_MS);
+    return [() => clearInterval(timer)];
   }
 
   override render() {

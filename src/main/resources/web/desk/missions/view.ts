@@ -9,17 +9,11 @@ import './media';
 import './mission';
 import './new-task';
 import './routes';
-import { DeskElement } from '../element';
+import { DeskElement, onAddress } from '../element';
 
 export class DeskMissions extends DeskElement {
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#route);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#route);
+  override whileShown() {
+    return [onAddress(this.#route)];
   }
 
   #route = () => {

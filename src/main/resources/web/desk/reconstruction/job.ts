@@ -25,21 +25,14 @@ export class DeskJob extends DeskElement {
   /** How many of what was dropped are no photos. */
   declare private left: number;
   declare private reading: boolean;
-  #end: (() => void) | null = null;
 
   constructor() {
     super();
     Object.assign(this, { isOver: false, left: 0, reading: false });
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#end = uploads.subscribe(() => this.requestUpdate());
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#end?.();
+  override whileShown() {
+    return [uploads.subscribe(() => this.requestUpdate())];
   }
 
   override render() {

@@ -30,7 +30,6 @@ export class DeskReconstruction extends DeskElement {
   /** What could not be done last, in words. */
   declare private trouble: string;
   readonly #jobs = new Reading(this, () => this.#read(), EVERY_MS);
-  #ends: (() => void)[] = [];
   #underWay = '';
   #role = '';
 
@@ -40,14 +39,8 @@ export class DeskReconstruction extends DeskElement {
     new Shows(this, ['projects', 'session']);
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#ends = [store.onEvent((event) => this.#take(event)), uploads.subscribe(() => this.#look())];
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    for (const end of this.#ends) end();
+  override whileShown() {
+    return [store.onEvent((event) => this.#take(event)), uploads.subscribe(() => this.#look())];
   }
 
   override willUpdate() {

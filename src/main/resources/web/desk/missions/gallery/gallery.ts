@@ -59,15 +59,10 @@ export class DeskGallery extends DeskElement {
     this.trouble = null;
   }
 
-  override connectedCallback() {
-    super.connectedCallback();
+  override whileShown() {
     addEventListener('media-came', this.#read);
     void this.#read();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('media-came', this.#read);
+    return [() => removeEventListener('media-came', this.#read)];
   }
 
   #read = async () => {
