@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -144,10 +142,10 @@ class DeviceStateWatcher implements Watcher {
                         Kind.STATE,
                         plan.observedAt(now),
                         interval.idle(),
-                        () -> states.of(poll.scope()).flatMap(kept -> {
+                        () -> states.of(poll.scope(), round.asked()).flatMap(kept -> {
                             DeviceStateDiff diff = compare(kept, plan, round, devices, now);
                             tookOff[0] = diff.tookOff();
-                            return write(poll.scope(), kept, diff, devices);
+                            return write(poll.scope(), diff);
                         }))
                 .onFailure()
                 .invoke(() -> plan.wake(sn -> true))
@@ -173,30 +171,11 @@ class DeviceStateWatcher implements Watcher {
     }
 
     /* What was asked for at the moment when its device went is removed here. */
-    private Uni<Change> write(Scope scope, List<KeptState> kept, DeviceStateDiff diff, List<WatchedDevice> devices) {
-        Set<String> there = serialNumbers(devices);
-        List<String> left = kept.stream()
-                .map(one -> one.state().deviceSn())
-                .filter(sn -> !there.contains(sn))
-                .toList();
+    private Uni<Change> write(Scope scope, DeviceStateDiff diff) {
         return states.put(scope, diff.changed())
-                .chain(() -> stillLeft(scope, left))
-                .call(gone -> states.remove(scope, gone))
-                .map(gone -> new Change(!diff.changed().isEmpty() || !gone.isEmpty(), List.of()));
-    }
-
-    /* The devices were read before FlightHub was asked: one may have come meanwhile. */
-    private Uni<List<String>> stillLeft(Scope scope, List<String> left) {
-        return left.isEmpty()
-                ? Uni.createFrom().item(left)
-                : states.devices(scope).map(devices -> {
-                    Set<String> there = serialNumbers(devices);
-                    return left.stream().filter(sn -> !there.contains(sn)).toList();
-                });
-    }
-
-    private static Set<String> serialNumbers(List<WatchedDevice> devices) {
-        return devices.stream().map(WatchedDevice::deviceSn).collect(Collectors.toSet());
+                .chain(() -> states.left(scope))
+                .call(left -> states.remove(scope, left))
+                .map(left -> new Change(!diff.changed().isEmpty() || !left.isEmpty(), List.of()));
     }
 
     private Duration next(StatePlan plan, StateRound round, long begun) {

@@ -1,5 +1,6 @@
 package dev.flightrelay.device;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
@@ -43,13 +45,31 @@ class DeviceStates {
         return new WatchedDevice((String) row[0], (String) row[1], (Boolean) row[2], (Boolean) row[3]);
     }
 
-    /** What is kept of a project. */
-    Uni<List<KeptState>> of(Scope scope) {
+    /** What is kept of some devices, and of those that went off line and are not known as such yet. */
+    Uni<List<KeptState>> of(Scope scope, Collection<String> deviceSns) {
+        // A poll reads no more than that: of a project of a thousand docks most states are of no use to it.
         return query(scope, """
                         select state, flying from device_state
-                        where organization_id = :organization and project_id = :project""")
-                .flatMap(query -> query.getResultList())
+                        where organization_id = :organization and project_id = :project and (
+                            device_sn in (select jsonb_array_elements_text(cast(cast(:devices as text) as jsonb)))
+                            or (flying or not cast(cast(state as jsonb) ->> 'stale' as boolean)) and device_sn in (
+                                select device_sn from device
+                                where organization_id = :organization and project_id = :project and not online
+                            )
+                        )""")
+                .flatMap(
+                        query -> query.setParameter("devices", array(deviceSns)).getResultList())
                 .map(rows -> rows.stream().map(this::kept).toList());
+    }
+
+    /** Devices of which a state is kept, and that the project has no more. */
+    Uni<List<String>> left(Scope scope) {
+        return query(scope, String.class, """
+                        select device_sn from device_state
+                        where organization_id = :organization and project_id = :project and device_sn not in (
+                            select device_sn from device
+                            where organization_id = :organization and project_id = :project and gone_at is null
+                        )""").flatMap(query -> query.getResultList());
     }
 
     /** What is kept of a device. */
@@ -91,9 +111,19 @@ class DeviceStates {
         return log.remove(scope.organization().id(), scope.projectId(), deviceSns);
     }
 
+    private String array(Collection<String> deviceSns) {
+        ArrayNode array = json.createArrayNode();
+        deviceSns.forEach(array::add);
+        return array.toString();
+    }
+
     private static Uni<SelectionQuery<Object[]>> query(Scope scope, String sql) {
+        return query(scope, Object[].class, sql);
+    }
+
+    private static <T> Uni<SelectionQuery<T>> query(Scope scope, Class<T> type, String sql) {
         return Panache.getSession()
-                .map(session -> session.createNativeQuery(sql, Object[].class)
+                .map(session -> session.createNativeQuery(sql, type)
                         .setParameter("organization", scope.organization().id())
                         .setParameter("project", scope.projectId()));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.flightrelay.watch.WatchConfig.Interval;
 
@@ -36,7 +37,7 @@ final class StatePlan {
     void plan(List<WatchedDevice> online, boolean all) {
         devices = online;
         closely = all;
-        asked.keySet().retainAll(online.stream().map(WatchedDevice::deviceSn).toList());
+        asked.keySet().retainAll(online.stream().map(WatchedDevice::deviceSn).collect(Collectors.toSet()));
     }
 
     /** Some are due, whenever they were asked. */

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.flightrelay.database.Database;
 import dev.flightrelay.problem.ProblemException;
@@ -101,6 +102,13 @@ final class StateRound {
     /** Devices about which FlightHub could not tell. */
     synchronized List<String> failed() {
         return List.copyOf(failed);
+    }
+
+    /** Devices of which anything became known, or that could not be told. */
+    synchronized List<String> asked() {
+        return Stream.of(told.stream().map(one -> one.device().deviceSn()), unreachable.stream(), failed.stream())
+                .flatMap(devices -> devices)
+                .toList();
     }
 
     /** What FlightHub told of a device. */

@@ -104,7 +104,9 @@ class ProxyBench {
                         "RELAY_UPSTREAM_KEY", "bench",
                         "RELAY_UPSTREAM_CALLS_PER_SECOND", "1000000",
                         "RELAY_WATCH_HMS_EVERY", "10m",
-                        "RELAY_WATCH_DEVICES_EVERY", "10m"));
+                        "RELAY_WATCH_DEVICES_EVERY", "10m",
+                        "RELAY_WATCH_STATE_EVERY", "10m",
+                        "RELAY_WATCH_STATE_EVERY_IDLE", "10m"));
     }
 
     private void awaitDevices() {
