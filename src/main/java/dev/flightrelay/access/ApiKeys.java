@@ -2,6 +2,7 @@ package dev.flightrelay.access;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,7 +76,7 @@ class ApiKeys {
         return database.snapshot(() -> ApiKeyEntity.<ApiKeyEntity>listAll()
                 .map(all -> all.stream()
                         .map(ApiKeyEntity::toApiKey)
-                        .sorted(java.util.Comparator.comparing(ApiKey::keyId))
+                        .sorted(Comparator.comparing(ApiKey::keyId))
                         .toList())
                 .flatMap(
                         all -> log.head().map(head -> Listing.of(all, page, ApiKey::keyId, clock.now(), false, head))));

@@ -1,6 +1,7 @@
 package dev.flightrelay.access;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class OidcClaims {
             return Optional.empty();
         }
         try {
-            byte[] claims = java.util.Base64.getUrlDecoder().decode(parts[1]);
+            byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
             return Optional.of(new JsonObject(Buffer.buffer(claims)));
         } catch (IllegalArgumentException | DecodeException | ClassCastException e) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.flightrelay.audit;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -153,7 +154,7 @@ class AuditPages {
             try {
                 return new Cursor(
                         Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS), Long.parseLong(parts[1]));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException | java.time.DateTimeException e) {
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException | DateTimeException e) {
                 throw ProblemException.invalid("after", "has to be the next of the page before, was: " + text);
             }
         }

@@ -1,6 +1,7 @@
 package dev.flightrelay.audit;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ final class ChainWalk {
                 rows,
                 empty ? null : Long.valueOf(chain.cutNumber + 1),
                 empty ? null : chain.number,
-                chain.mac == null ? null : java.util.HexFormat.of().formatHex(chain.mac),
+                chain.mac == null ? null : HexFormat.of().formatHex(chain.mac),
                 brokenAt,
                 reason);
     }

@@ -1,6 +1,7 @@
 package dev.flightrelay.problem;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -67,7 +68,7 @@ public class Problems {
     public static Long retryAfterSeconds(ProblemException failure) {
         boolean always = failure.retryable() && (failure.status() == 429 || failure.status() == 503);
         return failure.retryAfter()
-                .or(() -> java.util.Optional.ofNullable(always ? RETRY_AFTER : null))
+                .or(() -> Optional.ofNullable(always ? RETRY_AFTER : null))
                 .map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()))
                 .orElse(null);
     }

@@ -1,7 +1,9 @@
 package dev.flightrelay.route;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -58,7 +60,7 @@ record Kmz(int waypoints) {
         } catch (ZipException e) {
             throw invalid("is no ZIP archive, or a damaged one");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -122,7 +124,7 @@ record Kmz(int waypoints) {
                     throw invalid(entry.getName() + " in it has to be at most " + LARGEST_XML + " bytes");
                 }
             }
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw invalid(shown(entry.getName()) + " in it is damaged or encrypted");
         }
         if (entry.getCrc() != -1 && entry.getCrc() != sum.getValue()) {

@@ -1,6 +1,7 @@
 package dev.flightrelay.route;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +55,7 @@ public record RouteFeature(String type, String id, Line geometry, Properties pro
         List<Waypoints.Point> points = waypoints.points();
         List<Double> heights = points.stream()
                 .map(Waypoints.Point::heightMetres)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
         return new RouteFeature(

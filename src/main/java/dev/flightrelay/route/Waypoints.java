@@ -2,6 +2,7 @@ package dev.flightrelay.route;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record Waypoints(String heightMode, List<Point> points) {
         } catch (XMLStreamException e) {
             throw Kmz.invalid(Kmz.WAYLINES + " in it has elements where text belongs");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.flightrelay.upstream;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,7 @@ public class Organizations {
     }
 
     private int row(String name, String address) {
-        return database.transaction(() -> insertRow(name, address)).await().atMost(java.time.Duration.ofSeconds(30));
+        return database.transaction(() -> insertRow(name, address)).await().atMost(Duration.ofSeconds(30));
     }
 
     private static Uni<Integer> insertRow(String name, String address) {
