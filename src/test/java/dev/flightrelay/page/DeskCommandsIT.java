@@ -353,10 +353,6 @@ class DeskCommandsIT extends DeskFixture {
         return page.locator(".command:has(> [data-command=" + command + "]) .command-reason");
     }
 
-    private Locator dialog() {
-        return page.locator("#command-dialog");
-    }
-
     private Locator given() {
         return page.locator(".given-command").first();
     }

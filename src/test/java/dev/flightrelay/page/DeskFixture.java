@@ -2,6 +2,8 @@ package dev.flightrelay.page;
 
 import java.time.Instant;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -34,6 +36,16 @@ abstract class DeskFixture extends BrowserFixture {
     /** Opens a view, and waits until it is live. */
     protected final void open(String view) {
         page = new DeskPage(chromium(), relay, view).untilLive(relay);
+    }
+
+    /** Where a command is asked for once more before it is sent. */
+    protected final Locator dialog() {
+        return page.locator("#command-dialog");
+    }
+
+    /** For what comes only after the desk has asked anew, which it does every few seconds. */
+    protected static LocatorAssertions.ContainsTextOptions within() {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
     }
 
     @AfterEach

@@ -410,10 +410,6 @@ class DeskLiveIT extends DeskFixture {
         return page.locator("tr[data-forwarder-id=" + id + "]");
     }
 
-    private Locator dialog() {
-        return page.locator("#command-dialog");
-    }
-
     private Locator lately() {
         return page.locator(".given-command").first();
     }

@@ -262,8 +262,4 @@ class MissionsViewIT extends DeskFixture {
     private Locator bar(String id) {
         return page.locator(".bar-task[data-task-id='" + id + "']");
     }
-
-    private Locator dialog() {
-        return page.locator("#command-dialog");
-    }
 }

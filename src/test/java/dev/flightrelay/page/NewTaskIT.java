@@ -234,10 +234,6 @@ class NewTaskIT extends DeskFixture {
         page.locator("#command-dialog [value=send][aria-disabled=false]").click();
     }
 
-    private Locator dialog() {
-        return page.locator("#command-dialog");
-    }
-
     private Locator given() {
         return page.locator(".given-command").first();
     }
