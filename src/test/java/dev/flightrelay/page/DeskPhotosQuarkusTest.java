@@ -1,0 +1,100 @@
+package dev.flightrelay.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import dev.flightrelay.job.FastJobs;
+import dev.flightrelay.job.JobSite;
+import dev.flightrelay.simulator.Fault;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The way of photos from the desk into a bucket, whatever the bucket makes of them. */
+@QuarkusTest
+@TestProfile(FastJobs.class)
+class DeskPhotosQuarkusTest extends ReconstructionFixture {
+
+    /* What the browser's console says then, it says itself. */
+    @Test
+    void goesThroughTheRelayWhereTheBucketLetsNoPageIn() {
+        simulator.world().depot().setBucketCors(false);
+        make("\"2d\":{}");
+        drop(1, 20);
+
+        ended();
+        assertThat(sent()).isEqualTo(20);
+        assertThat(job().locator(".job-way")).containsText("They go through the relay");
+        // The relay knows of each, as it was there.
+        assertThat(JobSite.get(jobId()).getInt("filesUploaded")).isEqualTo(20);
+        press("start", "takes no more photos");
+        assertThat(job()).containsText("20 of 20 photos reported to FlightHub", SOON);
+        assertThat(simulator.world().depot().billedFiles()).isEqualTo(20);
+    }
+
+    @Test
+    void sendsAgainWhatTheBucketDidNotTake() {
+        make("\"2d\":{}");
+        simulator.faults().add(Fault.status("putObject", 503).withCount(2));
+        drop(1, 12);
+
+        ended();
+        assertThat(sent()).isEqualTo(12);
+        assertThat(puts()).isEqualTo(14);
+        press("start", "takes no more photos");
+        assertThat(job()).containsText("12 of 12 photos reported to FlightHub", SOON);
+    }
+
+    @Test
+    void asksForNewLinksBeforeTheOldOnesEnd() {
+        simulator.world().depot().setStorage("minio", Duration.ofSeconds(8));
+        make("\"2d\":{}");
+        simulator.faults().add(slowly(300).withCount(-1));
+        drop(1, 150);
+
+        ended();
+        assertThat(sent()).isEqualTo(150);
+        assertThat(simulator.calls().of("obtainOpenModelUploadCredential")).isGreaterThan(1);
+        assertThat(puts()).isGreaterThanOrEqualTo(150);
+    }
+
+    /* Cameras begin each folder anew. */
+    @Test
+    void givesPhotosOfTheSameNameTheirFolder() {
+        Object names = page.itself().evaluate("""
+                async () => {
+                  const { named } = await import('/upload/names.js');
+                  const file = (path, size) => ({ path, file: { name: path.split('/').at(-1), size, lastModified: 1 } });
+                  const one = file('100MEDIA/DJI_0001.JPG', 1);
+                  const two = file('101MEDIA/DJI_0001.JPG', 2);
+                  const three = file('DJI_0001.JPG', 3);
+                  const first = named([two, one], new Map()).files.map(({ name, file }) => [name, file.size]);
+                  const kept = new Map([['DJI_0001.JPG', { size: 1, modified: 1 }]]);
+                  const next = named([three, two, one], kept);
+                  return [first, next.files.map(({ name, file }) => [name, file.size]), next.known.count];
+                }""");
+
+        assertThat(names)
+                .isEqualTo(List.of(
+                        List.of(List.of("DJI_0001.JPG", 1), List.of("101MEDIA_DJI_0001.JPG", 2)),
+                        List.of(List.of("101MEDIA_DJI_0001.JPG", 2), List.of("DJI_0001-2.JPG", 3)),
+                        1));
+    }
+
+    @Test
+    void theWorkerAloneMayConnectToOthers() {
+        Map<String, String> policies = Map.of(
+                "upload/worker.js",
+                "default-src 'none'; script-src 'self'; connect-src 'self' http: https:; frame-ancestors 'none'",
+                "",
+                "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        policies.forEach((path, policy) ->
+                given().get(home.resolve("/" + path)).then().statusCode(200).header("Content-Security-Policy", policy));
+    }
+}
