@@ -1,52 +1,19 @@
 package dev.flightrelay.page;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.flightrelay.page.CommandsStub.Answer;
-import dev.flightrelay.page.CommandsStub.Sent;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Flight tasks on the timeline, in the list and one by one, followed by events; a stub answers for the API. */
-class MissionsViewIT extends DeskFixture {
+/** Flight tasks on the timeline and in the list, followed by events. */
+class MissionsViewIT extends MissionsFixture {
 
-    private static final String HARBOUR = Fleet.HARBOUR + "/tasks";
-    private static final String RAIL = Fleet.RAIL + "/tasks";
-    private static final String OPERATION = "0b2f6c0e-6a0c-4a38-9f9e-3c1c4d6b8f1a";
-
-    private final CommandsStub stub = new CommandsStub();
-    private final Instant now = Instant.now();
-    private final Missions patrol = Missions.task("t-1", "Night patrol", "D1")
-            .status("executing")
-            .flown(now.minusSeconds(120), null)
-            .at(3, 12);
-    private final Missions planned = Missions.task("t-2", "Morning round", "D1")
-            .with("beginAt", now.plus(Duration.ofHours(5)).toString());
-    private final Missions failed = Missions.task("t-3", "Track survey", "D2")
-            .status("starting_failure")
-            .with("beginAt", now.minusSeconds(3_600).toString())
-            .fault(319_040, "The return height is above the limit of the project");
-
-    @BeforeEach
-    void fillTasks() {
-        relay.answers = stub;
-        relay.list(HARBOUR, planned.json(), patrol.json());
-        relay.list(RAIL, failed.json());
-        relay.answer(HARBOUR + "/t-1", patrol.json());
-        relay.answer(HARBOUR + "/t-2", planned.with("returnHeightMetres", 100).json());
-        relay.answer(RAIL + "/t-3", failed.json());
-        relay.answer(HARBOUR + "/t-1/track", """
-                {"taskId":"t-1","name":"Night patrol","routeId":"r-1","deviceSn":"A1","distanceMetres":223.0,"durationSeconds":20.0,
-                 "points":[{"time":"2026-11-21T07:00:00Z","latitude":53.5,"longitude":9.9,"heightMetres":60.0},
-                           {"time":"2026-11-21T07:00:20Z","latitude":53.502,"longitude":9.9,"heightMetres":60.0}]}""");
-    }
+    /** With what tasks of a dock were asked for. */
+    private volatile String windows = "";
 
     @Test
     void followsATaskToItsEndAndItsMedia() {
@@ -90,40 +57,6 @@ class MissionsViewIT extends DeskFixture {
     }
 
     @Test
-    void saysWhyATaskFailedAndWhatThatMeans() {
-        open("missions/p-2/t-3");
-
-        assertThat(page.locator("#mission-title")).hasText("Track survey");
-        assertThat(page.locator("#mission-status")).hasText("Did not start");
-        assertThat(page.locator("#mission-meaning")).containsText("The aircraft never took off.");
-        assertThat(page.locator(".mission-faults"))
-                .containsText("The return height is above the limit of the project (FlightHub’s number 319040)");
-        assertThat(page.locator(".mission-faults")).containsText("KM 48");
-        assertThat(page.locator("desk-track")).hasCount(0);
-        page.isQuiet();
-        page.isAccessible();
-    }
-
-    @Test
-    void followsOneTask() {
-        open("missions/p-1/t-1");
-        assertThat(page.locator("#mission-progress")).hasText("Waypoint 3 of 12");
-        assertThat(page.locator("#mission-counted")).hasText("Media come after the flight.");
-
-        patrol.status("success").at(12, 12).flown(now.minusSeconds(120), now).media("uploading", 2, 13);
-        relay.list(HARBOUR, planned.json(), patrol.json());
-        relay.event("task.finished", Fleet.HARBOUR, patrol.told("executing"));
-
-        assertThat(page.locator("#mission-status")).hasText("Flown");
-        assertThat(page.locator("#mission-counted")).hasText("2 of 13 files");
-        assertThat(page.locator("desk-mission")).containsText("2 min");
-        assertThat(page.locator("a[href='#/missions/p-1/t-1/media']")).isVisible();
-        assertThat(page.locator("desk-track .leaflet-container")).isVisible();
-        page.isQuiet();
-        page.isAccessible();
-    }
-
-    @Test
     void asksForOlderTasksOfADock() {
         relay.answers = (exchange, path) -> {
             String query = String.valueOf(exchange.getRequestURI().getQuery());
@@ -161,8 +94,6 @@ class MissionsViewIT extends DeskFixture {
         page.isAccessible();
     }
 
-    private volatile String windows = "";
-
     @Test
     void filtersByWhatTasksAreAt() {
         open("missions");
@@ -171,43 +102,6 @@ class MissionsViewIT extends DeskFixture {
         page.locator("#missions-stage").selectOption("held");
         assertThat(page.locator("#missions-empty")).hasText("No tasks like this.");
         page.isQuiet();
-    }
-
-    @Test
-    void holdsAPlannedTaskAndTakesItUpAgain() {
-        stub.answers.add(Answer.accepted(OPERATION));
-        open("missions/p-1/t-2");
-        page.locator("[data-command=suspend]").click();
-        assertThat(dialog().locator("h2")).hasText("Hold “Morning round”?");
-        assertThat(dialog()).containsText("The task does not take off until it is taken up again.");
-        assertThat(dialog().locator(".command-check")).containsText("Commands are switched on at this relay.");
-        assertThat(stub.sent).isEmpty();
-        page.isAccessible();
-        dialog().locator("[value=send]").click();
-
-        assertThat(page.locator(".given-command")).containsText("Hold “Morning round” was accepted");
-        Sent sent = stub.sent.get(0);
-        assertThat(sent.method() + " " + sent.path() + " " + sent.body())
-                .isEqualTo("PATCH /projects/p-1/tasks/t-2 {\"status\":\"suspended\"}");
-        assertThat(sent.key()).matches("[0-9a-f-]{36}");
-
-        relay.event("task.changed", Fleet.HARBOUR, planned.status("suspended").told("waiting"));
-        assertThat(page.locator("#mission-status")).hasText("Held");
-        assertThat(page.locator("[data-command=restore]")).hasText("Take “Morning round” up again");
-        page.isQuiet();
-        page.isAccessible();
-    }
-
-    @Test
-    void tellsViewersWhyTheyCannotHoldATask() {
-        relay.answer("/session", "{\"name\":\"wall\",\"role\":\"viewer\",\"projects\":null,\"signedIn\":true}");
-        open("missions/p-1/t-2");
-
-        assertThat(page.locator("#hold-reason")).containsText("Commands need the role of an operator.");
-        page.locator("[data-command=suspend]").click(new Locator.ClickOptions().setForce(true));
-        assertThat(dialog()).isHidden();
-        page.isQuiet();
-        page.isAccessible();
     }
 
     @Test
