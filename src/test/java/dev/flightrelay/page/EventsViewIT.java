@@ -5,40 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.SelectOption;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-
-import dev.flightrelay.it.PackagedRelay;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The log of events in a real browser; a stub in between answers for the API. */
-class EventsViewIT extends BrowserFixture {
-
-    private RelayStub relay;
-    private DeskPage page;
-
-    @BeforeEach
-    void startRelay() {
-        relay = new RelayStub(PackagedRelay.home());
-    }
-
-    @AfterEach
-    void closePage() {
-        if (page != null) {
-            page.close();
-        }
-        relay.close();
-    }
+class EventsViewIT extends EventsFixture {
 
     @Test
     void showsWhatIsInTheLogAndWhatComes() {
         offline("D1", "Pier 1");
         relay.event("hms.raised", Fleet.RAIL, Fleet.alert("a-1", "D2", "warning", "Network lost", Instant.now()));
-        open("events");
+        openEvents("events");
 
         assertThat(types()).hasText(new String[] {"Alert raised Warning", "Device offline"});
         assertThat(rows().first()).containsText("Network lost");
@@ -56,7 +36,7 @@ class EventsViewIT extends BrowserFixture {
 
     @Test
     void whatAnotherTypeSaysOfALaterRelayIsShownAsItIs() {
-        open("events");
+        openEvents("events");
 
         relay.event("dock.moved", Fleet.HARBOUR, "{\"deviceSn\":\"D1\",\"name\":\"three metres\"}");
 
@@ -66,73 +46,8 @@ class EventsViewIT extends BrowserFixture {
     }
 
     @Test
-    void filtersWhatIsThereAndWhatComes() {
-        offline("D1", "Pier 1");
-        relay.event("task.added", Fleet.RAIL, "{\"taskId\":\"t\",\"name\":\"Patrol\",\"deviceSn\":\"D2\"}");
-        open("events");
-        assertThat(rows()).hasCount(2);
-
-        page.locator("#events-type").selectOption("device.*");
-        assertThat(types()).hasText(new String[] {"Device offline"});
-        assertThat(relay.logQueries).last().asString().contains("type=device.*");
-
-        relay.event("task.added", Fleet.RAIL, "{\"taskId\":\"u\",\"name\":\"Inspection\"}");
-        relay.event("device.online", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
-        assertThat(types()).hasText(new String[] {"Device online", "Device offline"});
-
-        page.locator("#events-project").selectOption(new SelectOption().setLabel("Rail Corridor"));
-        assertThat(page.locator("#events-end")).hasText("There are no such events in the log.");
-        assertThat(page.itself()).hasURL(relay.url() + "/#/events?project=p-2&type=device.*");
-
-        page.locator("#events-everything").click();
-        assertThat(rows()).hasCount(4);
-        page.isQuiet();
-    }
-
-    @Test
-    void findsADeviceByTheNameThatPeopleKnow() {
-        offline("D1", "Pier 1");
-        offline("D2", "KM 48");
-        open("events");
-
-        page.locator("#events-device").fill("km 48");
-        page.locator("#events-device").press("Enter");
-
-        assertThat(page.locator("#events-device")).hasValue("D2");
-        assertThat(rows()).hasCount(1);
-        assertThat(rows()).containsText(new String[] {"KM 48"});
-        page.isQuiet();
-    }
-
-    @Test
-    void aLinkNamesTheFilter() {
-        offline("D1", "Pier 1");
-        open("events?device=D2&type=nonsense");
-
-        assertThat(page.locator("#events-device")).hasValue("D2");
-        assertThat(page.locator("#events-type")).hasValue("");
-        assertThat(page.locator("#events-end")).hasText("There are no such events in the log.");
-        page.isQuiet();
-    }
-
-    @Test
-    void levelsHoldForAlertsOnlyAsTheRelayHasThem() {
-        open("events");
-        page.locator("#events-level").selectOption("reminder");
-
-        relay.event("hms.raised", Fleet.RAIL, Fleet.alert("a", "D2", "notification", "Tiny", Instant.now()));
-        relay.event("hms.raised", Fleet.RAIL, Fleet.alert("b", "D2", "reminder", "Middle", Instant.now()));
-        relay.event("hms.raised", Fleet.RAIL, Fleet.alert("c", "D2", "new-level", "Unheard of", Instant.now()));
-        offline("D1", "Pier 1");
-
-        assertThat(rows()).hasCount(3);
-        assertThat(page.locator("#events-list")).not().containsText("Tiny");
-        page.isQuiet();
-    }
-
-    @Test
     void countsWhatComesWhilePaused() {
-        open("events");
+        openEvents("events");
         offline("D1", "Pier 1");
         assertThat(rows()).hasCount(1);
 
@@ -151,7 +66,7 @@ class EventsViewIT extends BrowserFixture {
 
     @Test
     void opensAnEventAndCopiesHowToReadIt() {
-        open("events");
+        openEvents("events");
         page.itself().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         offline("D1", "Pier 1");
         rows().first().click();
@@ -180,7 +95,7 @@ class EventsViewIT extends BrowserFixture {
     @Test
     void readsOlderEventsPageByPage() {
         IntStream.rangeClosed(1, 350).forEach(n -> offline("S" + n, "Dock " + n));
-        open("events");
+        openEvents("events");
         assertThat(page.locator("#events-count")).hasText("200 events");
         assertThat(rows().first()).containsText("Dock 350");
 
@@ -192,7 +107,7 @@ class EventsViewIT extends BrowserFixture {
 
     @Test
     void keepsFewRowsInThePageAndABoundedNumberInMemory() {
-        open("events");
+        openEvents("events");
         IntStream.rangeClosed(1, 2300).forEach(n -> offline("S" + n, "Dock " + n));
 
         assertThat(rows().first()).containsText("Dock 2300");
@@ -207,13 +122,13 @@ class EventsViewIT extends BrowserFixture {
         double before = inSight.boundingBox().y;
         offline("S2301", "Dock 2301");
         assertThat(page.locator("#events-list")).hasJSProperty("scrollTop", 401d * rowHeight());
-        assertThat(inSight.boundingBox().y).isCloseTo(before, org.assertj.core.data.Offset.offset(1d));
+        assertThat(inSight.boundingBox().y).isCloseTo(before, Offset.offset(1d));
         page.isQuiet();
     }
 
     @Test
     void goesFromRowToRowByTheArrows() {
-        open("events");
+        openEvents("events");
         offline("D1", "Pier 1");
         offline("D2", "KM 48");
         assertThat(rows()).hasCount(2);
@@ -230,7 +145,7 @@ class EventsViewIT extends BrowserFixture {
     void doesNotSayThatThereAreNoneWhenItDoesNotKnow() {
         offline("D1", "Pier 1");
         relay.refusedPages.set(1);
-        open("events");
+        openEvents("events");
 
         assertThat(page.locator("#events-error")).containsText("Older events could not be read.");
         assertThat(page.locator("#events-end")).hasCount(0);
@@ -242,7 +157,7 @@ class EventsViewIT extends BrowserFixture {
 
     @Test
     void readsAnewAfterAReset() {
-        open("events");
+        openEvents("events");
         offline("D1", "Pier 1");
         assertThat(rows()).hasCount(1);
 
@@ -257,33 +172,11 @@ class EventsViewIT extends BrowserFixture {
         assertThat(rows().first()).containsText("KM 48");
     }
 
-    private void offline(String sn, String callsign) {
-        relay.event("device.offline", Fleet.HARBOUR, Fleet.reachability(sn, callsign));
-    }
-
-    private Locator rows() {
-        return page.locator(".event-row");
-    }
-
-    private Locator types() {
-        return page.locator(".event-type");
-    }
-
     private int rowHeight() {
         return (Integer) page.locator("#events-list").evaluate("list => list.querySelector('button').offsetHeight");
     }
 
     private String clipboard() {
         return (String) page.itself().evaluate("() => navigator.clipboard.readText()");
-    }
-
-    /* What was told until now is older than the lists, and so than the stream. */
-    private void open(String view) {
-        relay.list("/projects", Fleet.project("p-1", "North Harbour"), Fleet.project("p-2", "Rail Corridor"));
-        relay.list(Fleet.HARBOUR + "/devices", Fleet.dock("D1", "Pier 1", true));
-        relay.list(Fleet.RAIL + "/devices", Fleet.dock("D2", "KM 48", false));
-        relay.list(Fleet.HARBOUR + "/alerts");
-        relay.list(Fleet.RAIL + "/alerts");
-        page = new DeskPage(chromium(), relay, view).untilLive(relay);
     }
 }

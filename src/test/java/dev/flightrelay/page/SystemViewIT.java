@@ -3,47 +3,26 @@ package dev.flightrelay.page;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import dev.flightrelay.it.PackagedRelay;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The state of the relay in a real browser; a stub in between answers for the API. */
-class SystemViewIT extends BrowserFixture {
-
-    private static final double PATIENCE = 20_000;
-
-    private RelayStub relay;
-    private DeskPage page;
+class SystemViewIT extends DeskFixture {
 
     @BeforeEach
-    void startRelay() {
-        relay = new RelayStub(PackagedRelay.home());
-        relay.list("/projects", Fleet.project("p-1", "North Harbour"));
-        relay.list(Fleet.HARBOUR + "/devices", Fleet.dock("D1", "Pier 1", true));
-        relay.list(Fleet.HARBOUR + "/alerts");
+    void answerState() {
         relay.list("/organizations", organization(true, Instant.now().plus(Duration.ofDays(400)), 4, "null"));
         relay.list(
                 "/system/status", "{\"organization\":\"default\",\"reachable\":true,\"error\":null,\"message\":null}");
         relay.answer("/system/relay", state(true, "null"));
     }
 
-    @AfterEach
-    void closePage() {
-        if (page != null) {
-            page.close();
-        }
-        relay.close();
-    }
-
     @Test
     void tellsOfOrganisationsReplicasAndPolls() {
-        open();
+        open("system");
 
         assertThat(page.locator("[data-organization=default] .badge")).hasText("Simulated");
         assertThat(page.locator("[data-organization=default]")).containsText("answers the relay");
@@ -71,7 +50,7 @@ class SystemViewIT extends BrowserFixture {
                 "/system/status",
                 "{\"organization\":\"default\",\"reachable\":false,\"error\":\"upstream-timeout\",\"message\":\"No answer within 5 s.\"}");
         relay.answer("/system/relay", state(false, "\"upstream-timeout\""));
-        open();
+        open("system");
 
         assertThat(page.locator("[data-organization=default] .bad"))
                 .containsText(new String[] {"does not answer the relay", "No answer within 5 s.", "expires on"});
@@ -84,7 +63,7 @@ class SystemViewIT extends BrowserFixture {
 
     @Test
     void isReadAgainWhileSomebodyLooksButFlightHubOnlyWhenAsked() {
-        open();
+        open("system");
         assertThat(page.locator("#streams")).containsText("41");
 
         relay.answer("/system/relay", state(true, "null").replace("\"open\":41", "\"open\":42"));
@@ -100,7 +79,7 @@ class SystemViewIT extends BrowserFixture {
 
     @Test
     void keepsWhatItKnowsAndSaysThatItIsOld() {
-        open();
+        open("system");
         assertThat(page.locator("#replicas")).isVisible();
 
         relay.forget("/system/relay");
@@ -113,7 +92,7 @@ class SystemViewIT extends BrowserFixture {
     @Test
     void saysNothingOfWhatItDoesNotKnow() {
         relay.forget("/system/relay");
-        open();
+        open("system");
 
         assertThat(page.locator("#relay-error")).containsText("This could not be read.");
         assertThat(page.locator(".system")).containsText("Not known.");
@@ -128,7 +107,7 @@ class SystemViewIT extends BrowserFixture {
                 "/system/relay",
                 "{\"observedAt\":\"%s\",\"replicas\":[],\"watches\":[],\"streams\":{\"open\":0,\"mostPerReplica\":5}}"
                         .formatted(Instant.now()));
-        open();
+        open("system");
 
         assertThat(page.locator("#organizations-empty")).hasText("No organisation has a project that you may see.");
         assertThat(page.locator("#watches-empty")).hasText("Nothing that you may see is watched.");
@@ -142,7 +121,7 @@ class SystemViewIT extends BrowserFixture {
                 {"intact":false,"rows":12,"missing":[3],"head":null,"chains":[
                   {"chain":"c-1","nth":1,"startedAt":"2026-01-01T08:00:00Z","result":"intact","rows":5},
                   {"chain":"c-2","nth":2,"startedAt":"2026-01-02T08:00:00Z","result":"broken","rows":7,"brokenAt":4,"reason":"altered"}]}""");
-        page = new DeskPage(chromium(), relay, "audit").untilLive(relay);
+        open("audit");
         assertThat(page.locator("#audit-end")).hasText("There are no such rows in the audit log.");
 
         page.locator("#verify").click();
@@ -166,10 +145,6 @@ class SystemViewIT extends BrowserFixture {
                 .containsText("Nothing is known: the verification did not come to an end.");
     }
 
-    private static LocatorAssertions.ContainsTextOptions within() {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
-    }
-
     private static String organization(boolean reachable, Instant expiresAt, int left, String error) {
         return """
                 {"name":"default","url":"http://127.0.0.1:8090","reachable":%s,"simulated":true,"keyExpiresAt":"%s",\
@@ -190,9 +165,5 @@ class SystemViewIT extends BrowserFixture {
                     {"kind":"hms","observedAt":"%1$s","lagSeconds":27,"everySeconds":5.0,"stale":%3$s,"lastError":%4$s},
                     {"kind":"tasks","observedAt":"%1$s","lagSeconds":3,"everySeconds":15.0,"stale":false,"lastError":null}]}
                 ],"streams":{"open":41,"mostPerReplica":20000}}""".formatted(now, good ? "\"r-1\"" : "null", !good, error);
-    }
-
-    private void open() {
-        page = new DeskPage(chromium(), relay, "system").untilLive(relay);
     }
 }
