@@ -30,8 +30,8 @@ abstract class CommandsFixture extends DeskFixture {
         page = new DeskPage(chromium(), relay, "devices/p-1/D1");
         assertThat(page.connection()).hasText("Live");
         page.itself()
-                .waitForCondition(
-                        () -> relay.types.contains("device.state") && relay.openStreams() == relay.cursors.size());
+                .waitForCondition(() -> relay.events.types.contains("device.state")
+                        && relay.events.openStreams() == relay.events.cursors.size());
     }
 
     protected final void send(String command) {

@@ -58,8 +58,8 @@ class DeskBehaviourIT extends DeskFixture {
     @Test
     void saysSinceWhenTheConnectionIsLostAndComesBackByItself() {
         open("overview");
-        relay.refusals.set(1_000);
-        relay.disconnect();
+        relay.events.refusals.set(1_000);
+        relay.events.disconnect();
 
         assertThat(page.connection()).containsText("Lost since", containing(Duration.ofSeconds(60)));
         assertThat(page.locator(".banner")).containsText("This page goes on trying; what it shows was true then.");
@@ -69,9 +69,9 @@ class DeskBehaviourIT extends DeskFixture {
         // What happened meanwhile is there when it is back.
         Instant now = Instant.now();
         relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-7", "D1", "warning", "Rain", now));
-        relay.refusals.set(0);
+        relay.events.refusals.set(0);
         assertThat(page.connection()).hasText("Live", within(Duration.ofSeconds(60)));
-        relay.reset();
+        relay.events.reset();
         assertThat(page.alert("a-7")).isVisible();
         assertThat(page.locator(".banner")).hasCount(0);
         assertThat(page.device("D1").locator(".stale")).hasCount(0);

@@ -70,7 +70,7 @@ class DeskBench extends DeskFixture {
         page = new DeskPage(chromium(), relay, view);
         Page itself = page.itself();
         assertThat(page.connection()).hasText("Live");
-        itself.waitForCondition(() -> relay.openStreams() > 0);
+        itself.waitForCondition(() -> relay.events.openStreams() > 0);
         CDPSession browser = itself.context().newCDPSession(itself);
         browser.send("Performance.enable");
         // So that all has been drawn once, and compiled.

@@ -137,8 +137,8 @@ class DeskCommandsIT extends CommandsFixture {
         assertThat(reason("return")).hasText("Pier 1 is off line.");
         assertThat(reason("camera-outdoor")).hasText("Pier 1 is off line.");
         // Without the stream nobody knows.
-        relay.refusals.set(1_000);
-        relay.disconnect();
+        relay.events.refusals.set(1_000);
+        relay.events.disconnect();
         assertThat(page.connection()).hasText("Reconnecting…");
         assertThat(button("return")).hasAttribute("aria-disabled", "false");
     }

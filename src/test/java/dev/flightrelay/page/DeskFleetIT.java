@@ -61,12 +61,12 @@ class DeskFleetIT extends DeskFixture {
     @Test
     void asksForStatesWhileTheFleetIsShown() {
         open("fleet");
-        page.itself().waitForCondition(() -> relay.types.equals("* device.state"));
+        page.itself().waitForCondition(() -> relay.events.types.equals("* device.state"));
 
         page.go("alerts");
-        page.itself().waitForCondition(() -> relay.types.isEmpty());
+        page.itself().waitForCondition(() -> relay.events.types.isEmpty());
         // It was opened anew, from where it was, and nobody was told of it.
-        assertThat(relay.cursors.stream().distinct()).containsExactly("5f3c-100");
+        assertThat(relay.events.cursors.stream().distinct()).containsExactly("5f3c-100");
         assertThat(page.connection()).hasText("Live");
     }
 
@@ -164,14 +164,14 @@ class DeskFleetIT extends DeskFixture {
     void anEventOlderThanTheListChangesNothing() {
         open("fleet");
         // The second is applied, so the first was looked at.
-        relay.event("5f3c-50", "device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
-        relay.event("5f3c-101", "device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
+        relay.events.event("5f3c-50", "device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
+        relay.events.event("5f3c-101", "device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
         assertThat(page.online("D3")).hasText("Online");
         assertThat(page.online("D1")).hasText("Online");
 
         // Once more, and one of another epoch: what cannot be compared is applied.
-        relay.event("5f3c-101", "device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
-        relay.event("9a9a-1", "device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
+        relay.events.event("5f3c-101", "device.added", Fleet.RAIL, Fleet.dock("D3", "KM 51", true));
+        relay.events.event("9a9a-1", "device.offline", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));
         assertThat(page.online("D1")).hasText("Offline");
         assertThat(page.device("D3")).hasCount(1);
         page.isQuiet();

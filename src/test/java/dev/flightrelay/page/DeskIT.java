@@ -92,7 +92,7 @@ class DeskIT extends DeskFixture {
         Instant raisedAt = Instant.now();
         // Set first: the page reads it as soon as it hears of the reset.
         relay.list(Fleet.HARBOUR + "/alerts", Fleet.alert("a-9", "D1", "notification", "Update ready", raisedAt));
-        relay.reset();
+        relay.events.reset();
 
         assertThat(page.locator(".alert .message")).hasText(new String[] {"Network lost", "Update ready"});
         assertThat(relay.requests.stream().filter("/projects"::equals)).hasSize(2);
@@ -104,16 +104,16 @@ class DeskIT extends DeskFixture {
         Instant raisedAt = Instant.now();
         relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-3", "D1", "warning", "Cover open", raisedAt));
         assertThat(page.alert("a-3")).isVisible();
-        String cursor = relay.cursors.get(0);
+        String cursor = relay.events.cursors.get(0);
 
-        relay.refusals.set(2);
-        relay.disconnect();
+        relay.events.refusals.set(2);
+        relay.events.disconnect();
         assertThat(page.connection()).hasText("Reconnecting…");
         assertThat(page.connection()).hasText("Live", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
 
         // A new connection goes on after the event that was seen, not from the start.
         assertThat(cursor).isEqualTo("5f3c-100");
-        assertThat(relay.cursors).last().isEqualTo("5f3c-101");
+        assertThat(relay.events.cursors).last().isEqualTo("5f3c-101");
         relay.event("hms.raised", Fleet.HARBOUR, Fleet.alert("a-4", "D1", "warning", "Rain", raisedAt));
         assertThat(page.alert("a-4")).isVisible();
     }

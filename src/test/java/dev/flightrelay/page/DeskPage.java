@@ -46,7 +46,7 @@ public final class DeskPage implements AutoCloseable {
 
     DeskPage untilLive(RelayStub relay) {
         assertThat(connection()).hasText("Live");
-        page.waitForCondition(() -> relay.openStreams() == 1);
+        page.waitForCondition(() -> relay.events.openStreams() == 1);
         return this;
     }
 

@@ -20,7 +20,7 @@ class EventFiltersIT extends EventsFixture {
 
         page.locator("#events-type").selectOption("device.*");
         assertThat(types()).hasText(new String[] {"Device offline"});
-        assertThat(relay.logQueries).last().asString().contains("type=device.*");
+        assertThat(relay.events.queries).last().asString().contains("type=device.*");
 
         relay.event("task.added", Fleet.RAIL, "{\"taskId\":\"u\",\"name\":\"Inspection\"}");
         relay.event("device.online", Fleet.HARBOUR, Fleet.reachability("D1", "Pier 1"));

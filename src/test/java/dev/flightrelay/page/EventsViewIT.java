@@ -144,7 +144,7 @@ class EventsViewIT extends EventsFixture {
     @Test
     void doesNotSayThatThereAreNoneWhenItDoesNotKnow() {
         offline("D1", "Pier 1");
-        relay.refusedPages.set(1);
+        relay.events.refusedPages.set(1);
         openEvents("events");
 
         assertThat(page.locator("#events-error")).containsText("Older events could not be read.");
@@ -161,10 +161,10 @@ class EventsViewIT extends EventsFixture {
         offline("D1", "Pier 1");
         assertThat(rows()).hasCount(1);
 
-        relay.logQueries.clear();
-        relay.reset();
+        relay.events.queries.clear();
+        relay.events.reset();
 
-        page.itself().waitForCondition(() -> !relay.logQueries.isEmpty());
+        page.itself().waitForCondition(() -> !relay.events.queries.isEmpty());
         assertThat(page.locator("#events-end")).isVisible();
         assertThat(rows()).hasCount(1);
         offline("D2", "KM 48");

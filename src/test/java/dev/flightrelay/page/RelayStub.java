@@ -1,27 +1,22 @@
 package dev.flightrelay.page;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -32,8 +27,6 @@ import com.sun.net.httpserver.HttpServer;
  */
 final class RelayStub implements AutoCloseable {
 
-    private static final String EPOCH = "5f3c-";
-
     // The page must work under the strictest policy, whether or not the server sends one.
     static final String STRICT = "default-src 'self'";
 
@@ -42,12 +35,6 @@ final class RelayStub implements AutoCloseable {
 
     /** Paths that were read, in order, without their queries. */
     final List<String> requests = new CopyOnWriteArrayList<>();
-
-    /** From where each stream asked to go on. */
-    final List<String> cursors = new CopyOnWriteArrayList<>();
-
-    /** Which types the stream of last named. */
-    volatile String types = "";
 
     /** Is asked first, and says whether it has answered. */
     volatile Answers answers = (exchange, path) -> false;
@@ -64,20 +51,10 @@ final class RelayStub implements AutoCloseable {
     /** Whether nobody is known: all is 401, and there is a provider of accounts. */
     volatile boolean isSignedOut;
 
-    /** How many times more a stream is refused with 503. */
-    final AtomicInteger refusals = new AtomicInteger();
-
-    /** How many times more a page of the log is refused with 503. */
-    final AtomicInteger refusedPages = new AtomicInteger();
-
-    /** With what pages of the log were asked for. */
-    final List<String> logQueries = new CopyOnWriteArrayList<>();
+    /** What it tells by its stream and has in its log. */
+    final EventsStub events = new EventsStub();
 
     private final Map<String, String> lists = new ConcurrentHashMap<>();
-    private final List<String> fleeting = new CopyOnWriteArrayList<>();
-    private final List<String> log = new CopyOnWriteArrayList<>();
-    private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
-    private final AtomicInteger seq = new AtomicInteger(100);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -118,13 +95,14 @@ final class RelayStub implements AutoCloseable {
 
     private void put(String path, Instant observedAt, boolean stale, String... items) {
         lists.put(path, """
-                {"items":[%s],"observedAt":"%s","stale":%s,"lastEventId":"%s%d","next":null}""".formatted(String.join(",", items), observedAt, stale, EPOCH, seq.get()));
+                {"items":[%s],"observedAt":"%s","stale":%s,"lastEventId":"%s","next":null}""".formatted(String.join(",", items), observedAt, stale, events.lastId()));
     }
 
     /** A page of a list; {@code next} is null on the last. */
     static String page(String next, String... items) {
         return """
-                {"items":[%s],"observedAt":"%s","stale":false,"lastEventId":"%s100","next":%s}""".formatted(String.join(",", items), Instant.now(), EPOCH, next == null ? null : '"' + next + '"');
+                {"items":[%s],"observedAt":"%s","stale":false,"lastEventId":"%s","next":%s}""".formatted(
+                String.join(",", items), Instant.now(), EventsStub.FIRST_ID, next == null ? null : '"' + next + '"');
     }
 
     /** Sets what a path answers, as JSON; one with a query goes before the same without. */
@@ -134,50 +112,17 @@ final class RelayStub implements AutoCloseable {
 
     /** Writes an event to every stream. */
     void event(String type, String source, String data) {
-        event(EPOCH + seq.incrementAndGet(), type, source, data);
-    }
-
-    /** An event with an id of its own, such as one that is older than the lists. */
-    void event(String id, String type, String source, String data) {
-        String envelope = """
-                {"specversion":"1.0","id":"%s","source":"%s","type":"%s","subject":null,"time":"%s","data":%s}""".formatted(id, source, type, Instant.now(), data);
-        log.add(envelope);
-        write("id: %s\nevent: %s\ndata: %s\n\n".formatted(id, type, envelope));
+        events.event(type, source, data);
     }
 
     /** An event without an id; as from the relay, it comes to each new stream again. */
     void fleetingEvent(String type, String source, String data) {
-        // By its subject a page knows which value a newer one replaces.
-        String subject = data.replaceFirst("(?s).*\"deviceSn\":\"([^\"]*)\".*", "$1");
-        String envelope = """
-                {"specversion":"1.0","source":"%s","type":"%s","subject":"%s","time":"%s","data":%s}""".formatted(source, type, subject, Instant.now(), data);
-        String block = "event: %s\ndata: %s\n\n".formatted(type, envelope);
-        synchronized (streams) {
-            fleeting.add(block);
-            write(block);
-        }
-    }
-
-    void reset() {
-        String id = EPOCH + seq.addAndGet(10);
-        write("id: %1$s\nevent: reset\ndata: {\"reason\":\"expired\",\"lastEventId\":\"%1$s\"}\n\n".formatted(id));
-    }
-
-    /** Ends every stream. */
-    void disconnect() {
-        for (OutputStream stream : streams) {
-            streams.remove(stream);
-            closeQuietly(stream);
-        }
-    }
-
-    int openStreams() {
-        return streams.size();
+        events.fleetingEvent(type, source, data);
     }
 
     @Override
     public void close() {
-        disconnect();
+        events.disconnect();
         server.stop(0);
         threads.shutdownNow();
     }
@@ -193,9 +138,9 @@ final class RelayStub implements AutoCloseable {
             send(exchange, 401, "{\"status\":401,\"title\":\"Unauthorized\",\"code\":\"unauthorized\"}");
         } else if (path.equals("/events")
                 && "application/json".equals(exchange.getRequestHeaders().getFirst("Accept"))) {
-            page(exchange);
+            events.page(exchange);
         } else if (path.equals("/events")) {
-            stream(exchange);
+            events.stream(exchange);
         } else if (path.equals("/session")) {
             send(
                     exchange,
@@ -229,39 +174,6 @@ final class RelayStub implements AutoCloseable {
         }
     }
 
-    /* Of the filters it knows project, type and device, which is enough to see that they are asked for. */
-    private void page(HttpExchange exchange) throws IOException {
-        String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
-        logQueries.add(query);
-        if (refusedPages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
-            return;
-        }
-        int after = Integer.parseInt(parameter(query, "after").replace(EPOCH, ""));
-        String type = parameter(query, "type").replace(".*", ".");
-        String device = parameter(query, "device");
-        String project = parameter(query, "project");
-        String items = log.stream()
-                .filter(event ->
-                        Integer.parseInt(event.replaceFirst("(?s).*?\"id\":\"" + EPOCH + "(\\d+)\".*", "$1")) > after)
-                .filter(event -> event.contains("\"type\":\"" + type))
-                .filter(event -> project.isEmpty() || event.contains("\"source\":\"/projects/" + project + '"'))
-                .filter(event -> device.isEmpty() || event.contains("\"deviceSn\":\"" + device + '"'))
-                .collect(Collectors.joining(","));
-        send(
-                exchange,
-                200,
-                "{\"items\":[%s],\"lastEventId\":\"%s%d\",\"more\":false}".formatted(items, EPOCH, seq.get()));
-    }
-
-    private static String parameter(String query, String name) {
-        return Arrays.stream(query.split("&"))
-                .filter(part -> part.startsWith(name + "="))
-                .map(part -> part.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
-    }
-
     private void pass(HttpExchange exchange) throws IOException {
         HttpRequest request =
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI())).build();
@@ -283,51 +195,6 @@ final class RelayStub implements AutoCloseable {
         }
     }
 
-    private void stream(HttpExchange exchange) throws IOException {
-        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
-            return;
-        }
-        List<String> query =
-                List.of(String.valueOf(exchange.getRequestURI().getQuery()).split("&"));
-        types = values(query, "type=");
-        cursors.add(values(query, "lastEventId="));
-        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(200, 0);
-        OutputStream body = exchange.getResponseBody();
-        body.write(": welcome\nretry: 300\n\n".getBytes(StandardCharsets.UTF_8));
-        // Two who write at once would write into each other.
-        synchronized (streams) {
-            streams.add(body);
-            for (String block : fleeting) {
-                body.write(block.getBytes(StandardCharsets.UTF_8));
-            }
-            body.flush();
-        }
-    }
-
-    private static String values(List<String> query, String name) {
-        return query.stream()
-                .filter(parameter -> parameter.startsWith(name))
-                .map(parameter -> parameter.substring(name.length()))
-                .collect(Collectors.joining(" "));
-    }
-
-    private void write(String block) {
-        synchronized (streams) {
-            for (OutputStream stream : streams) {
-                try {
-                    stream.write(block.getBytes(StandardCharsets.UTF_8));
-                    stream.flush();
-                } catch (IOException e) {
-                    // The page closed it and opens another.
-                    streams.remove(stream);
-                }
-            }
-        }
-    }
-
     static void send(HttpExchange exchange, int status, String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
@@ -335,14 +202,6 @@ final class RelayStub implements AutoCloseable {
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    private static void closeQuietly(OutputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            // It is gone, which is what was wanted.
-        }
     }
 
     /** What else answers for the API. */
