@@ -92,7 +92,9 @@ final class Replicas implements AutoCloseable {
                 slot.launch();
             }
         }
-        slots.forEach(slot -> slot.process.awaitReady());
+        for (Slot slot : slots) {
+            slot.awaitReady();
+        }
     }
 
     /** All of them, ready after {@link #bringAllBack}. */
@@ -174,6 +176,15 @@ final class Replicas implements AutoCloseable {
 
         boolean isReady() {
             return process.isAlive() && process.isReady();
+        }
+
+        /* One that was frozen while it started may have given up meanwhile; who runs it would start it again. */
+        void awaitReady() throws IOException {
+            await(name()).atMost(1, MINUTES).until(() -> isReady() || !process.isAlive());
+            if (!process.isAlive()) {
+                launch();
+            }
+            process.awaitReady();
         }
 
         void strike() {
