@@ -145,7 +145,7 @@ class DeviceStateWatcher implements Watcher {
                         () -> states.of(poll.scope(), round.asked()).flatMap(kept -> {
                             DeviceStateDiff diff = compare(kept, plan, round, devices, now);
                             tookOff[0] = diff.tookOff();
-                            return write(poll.scope(), diff);
+                            return write(poll.scope(), kept, diff);
                         }))
                 .onFailure()
                 .invoke(() -> plan.wake(sn -> true))
@@ -171,11 +171,14 @@ class DeviceStateWatcher implements Watcher {
     }
 
     /* What was asked for at the moment when its device went is removed here. */
-    private Uni<Change> write(Scope scope, DeviceStateDiff diff) {
+    private Uni<Change> write(Scope scope, List<KeptState> kept, DeviceStateDiff diff) {
+        List<String> left = kept.stream()
+                .filter(KeptState::left)
+                .map(one -> one.state().deviceSn())
+                .toList();
         return states.put(scope, diff.changed())
-                .chain(() -> states.left(scope))
-                .call(left -> states.remove(scope, left))
-                .map(left -> new Change(!diff.changed().isEmpty() || !left.isEmpty(), List.of()));
+                .chain(() -> states.remove(scope, left))
+                .replaceWith(new Change(!diff.changed().isEmpty() || !left.isEmpty(), List.of()));
     }
 
     private Duration next(StatePlan plan, StateRound round, long begun) {

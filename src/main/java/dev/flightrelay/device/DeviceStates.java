@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import org.hibernate.reactive.mutiny.Mutiny.SelectionQuery;
 
 import dev.flightrelay.events.StateLog;
@@ -45,37 +45,27 @@ class DeviceStates {
         return new WatchedDevice((String) row[0], (String) row[1], (Boolean) row[2], (Boolean) row[3]);
     }
 
-    /** What is kept of some devices, and of those that went off line and are not known as such yet. */
+    /** What is kept of some devices, of those that went off line and are not known as such yet, and of those that left the project. */
     Uni<List<KeptState>> of(Scope scope, Collection<String> deviceSns) {
         // A poll reads no more than that: of a project of a thousand docks most states are of no use to it.
         return query(scope, """
-                        select state, flying from device_state
-                        where organization_id = :organization and project_id = :project and (
-                            device_sn in (select jsonb_array_elements_text(cast(cast(:devices as text) as jsonb)))
-                            or (flying or not cast(cast(state as jsonb) ->> 'stale' as boolean)) and device_sn in (
-                                select device_sn from device
-                                where organization_id = :organization and project_id = :project and not online
-                            )
+                        select s.state, s.flying, d.device_sn is null
+                        from device_state s left join device d on d.organization_id = s.organization_id
+                            and d.project_id = s.project_id and d.device_sn = s.device_sn and d.gone_at is null
+                        where s.organization_id = :organization and s.project_id = :project and (
+                            d.device_sn is null
+                            or s.device_sn in (select jsonb_array_elements_text(cast(cast(:devices as text) as jsonb)))
+                            or not d.online and (s.flying or not cast(cast(s.state as jsonb) ->> 'stale' as boolean))
                         )""")
-                .flatMap(
-                        query -> query.setParameter("devices", array(deviceSns)).getResultList())
+                .flatMap(query -> query.setParameter("devices", new JsonArray(List.copyOf(deviceSns)).encode())
+                        .getResultList())
                 .map(rows -> rows.stream().map(this::kept).toList());
-    }
-
-    /** Devices of which a state is kept, and that the project has no more. */
-    Uni<List<String>> left(Scope scope) {
-        return query(scope, String.class, """
-                        select device_sn from device_state
-                        where organization_id = :organization and project_id = :project and device_sn not in (
-                            select device_sn from device
-                            where organization_id = :organization and project_id = :project and gone_at is null
-                        )""").flatMap(query -> query.getResultList());
     }
 
     /** What is kept of a device. */
     Uni<Optional<KeptState>> of(Scope scope, String deviceSn) {
         return query(scope, """
-                        select state, flying from device_state
+                        select state, flying, false from device_state
                         where organization_id = :organization and project_id = :project and device_sn = :device""")
                 .flatMap(query -> query.setParameter("device", deviceSn).getSingleResultOrNull())
                 .map(row -> Optional.ofNullable(row).map(this::kept));
@@ -111,19 +101,9 @@ class DeviceStates {
         return log.remove(scope.organization().id(), scope.projectId(), deviceSns);
     }
 
-    private String array(Collection<String> deviceSns) {
-        ArrayNode array = json.createArrayNode();
-        deviceSns.forEach(array::add);
-        return array.toString();
-    }
-
     private static Uni<SelectionQuery<Object[]>> query(Scope scope, String sql) {
-        return query(scope, Object[].class, sql);
-    }
-
-    private static <T> Uni<SelectionQuery<T>> query(Scope scope, Class<T> type, String sql) {
         return Panache.getSession()
-                .map(session -> session.createNativeQuery(sql, type)
+                .map(session -> session.createNativeQuery(sql, Object[].class)
                         .setParameter("organization", scope.organization().id())
                         .setParameter("project", scope.projectId()));
     }
@@ -133,7 +113,7 @@ class DeviceStates {
             DeviceState state = json.readerFor(DeviceState.class)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // a newer relay may have written more
                     .readValue((String) row[0]);
-            return new KeptState(state, (Boolean) row[1]);
+            return new KeptState(state, (Boolean) row[1], (Boolean) row[2]);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("column device_state.state holds something else", e);
         }

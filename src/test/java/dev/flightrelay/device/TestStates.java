@@ -27,6 +27,6 @@ final class TestStates {
     }
 
     static KeptState kept(DeviceState state, boolean flying) {
-        return new KeptState(state, flying);
+        return new KeptState(state, flying, false);
     }
 }
