@@ -7,14 +7,11 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 
@@ -22,8 +19,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -105,23 +100,11 @@ public class HmsResource {
     @Path("projects/{projectId}/alerts/{alertId}/acknowledgement")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(operationId = "acknowledgeAlert", summary = "Take an alert")
-    @Consumes(MediaType.WILDCARD)
+    @Consumes(MediaType.APPLICATION_JSON)
     public Uni<Alert> acknowledge(
             @PathParam("projectId") String projectId,
             @PathParam("alertId") String alertId,
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody(
-                            required = false,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON,
-                                            schema = @Schema(implementation = Acknowledgement.class)))
-                    @Valid
-                    Acknowledgement body) {
-        // A record of one String is read from plain text too, which would keep JSON itself as the note.
-        if (body != null && contentType != null && !contentType.contains("json")) {
-            throw new NotSupportedException();
-        }
+            @RequestBody(required = false) @Valid Acknowledgement body) {
         return acknowledgements.acknowledge(projectId, alertId, caller.name(), body == null ? null : body.note());
     }
 }

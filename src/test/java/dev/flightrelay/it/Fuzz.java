@@ -83,7 +83,7 @@ final class Fuzz {
     }
 
     /** The request of that number: each operation in turn. */
-    HttpRequest request(String address, int number) {
+    Sent request(String address, int number) {
         Operation operation = operations.get(number % operations.size());
         StringBuilder query = new StringBuilder();
         String path = operation.path;
@@ -106,10 +106,14 @@ final class Fuzz {
         }
         // Of a stream, only its pages: it has no end.
         request.header("Accept", "application/json");
-        HttpRequest.BodyPublisher body = body(operation, request);
-        return request.method(operation.method.toUpperCase(Locale.ROOT), body)
-                .uri(URI.create(address + path + query))
-                .build();
+        byte[] body = body(operation, request);
+        return new Sent(
+                request.method(
+                                operation.method.toUpperCase(Locale.ROOT),
+                                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                        .uri(URI.create(address + path + query))
+                        .build(),
+                body);
     }
 
     private String pathValue(String name) {
@@ -124,22 +128,23 @@ final class Fuzz {
         }
     }
 
-    private HttpRequest.BodyPublisher body(Operation operation, HttpRequest.Builder request) {
+    /* Null is none. */
+    private byte[] body(Operation operation, HttpRequest.Builder request) {
         JsonObject content = operation
                 .description
                 .getJsonObject("requestBody", new JsonObject())
                 .getJsonObject("content", new JsonObject());
         if (content.isEmpty()) {
-            return random.nextInt(10) == 0 ? BodyPublishers.ofString("surplus") : BodyPublishers.noBody();
+            return random.nextInt(10) == 0 ? utf8("surplus") : null;
         }
         String type = content.fieldNames().iterator().next();
         request.header("Content-Type", random.nextInt(20) == 0 ? "text/plain" : type.replace("*/*", "image/jpeg"));
         return switch (random.nextInt(12)) {
-            case 0 -> BodyPublishers.noBody();
-            case 1 -> BodyPublishers.ofString("{\"a\":" + "[".repeat(2_000));
-            case 2 -> BodyPublishers.ofString(text());
-            case 3 -> BodyPublishers.ofByteArray(bytes());
-            default -> BodyPublishers.ofString(Json.encode(mutated(example(content.getJsonObject(type)))));
+            case 0 -> null;
+            case 1 -> utf8("{\"a\":" + "[".repeat(2_000));
+            case 2 -> utf8(text());
+            case 3 -> bytes();
+            default -> utf8(Json.encode(mutated(example(content.getJsonObject(type)))));
         };
     }
 
@@ -200,6 +205,20 @@ final class Fuzz {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A request, told with all that makes it. */
+    record Sent(HttpRequest request, byte[] body) {
+
+        @Override
+        public String toString() {
+            return request + " " + request.headers().map() + " "
+                    + (body == null ? "without body" : new String(body, StandardCharsets.UTF_8));
+        }
     }
 
     private record Operation(String method, String path, JsonObject description) {}

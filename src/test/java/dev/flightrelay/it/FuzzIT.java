@@ -2,7 +2,6 @@ package dev.flightrelay.it;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ class FuzzIT {
         try {
             List<Future<?>> sent = new ArrayList<>();
             for (int i = from; i < to; i++) {
-                HttpRequest request = fuzz.request(address, i);
+                Fuzz.Sent request = fuzz.request(address, i);
                 sent.add(senders.submit(() -> send(request)));
             }
             for (Future<?> one : sent) {
@@ -107,9 +106,9 @@ class FuzzIT {
         }
     }
 
-    private void send(HttpRequest request) {
+    private void send(Fuzz.Sent request) {
         try {
-            look(request, http.send(request, BodyHandlers.ofString()));
+            look(request, http.send(request.request(), BodyHandlers.ofString()));
         } catch (IOException e) {
             faults.add(request + ": " + e);
         } catch (InterruptedException e) {
@@ -117,7 +116,7 @@ class FuzzIT {
         }
     }
 
-    private void look(HttpRequest request, HttpResponse<String> answer) {
+    private void look(Fuzz.Sent request, HttpResponse<String> answer) {
         statuses.merge(answer.statusCode(), 1, Integer::sum);
         String said = request + ": " + answer.statusCode() + " " + answer.body();
         if (answer.statusCode() == 500) {

@@ -1,7 +1,11 @@
 package dev.flightrelay.problem;
 
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.flightrelay.database.TestDatabase;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -75,6 +80,45 @@ class BodiesQuarkusTest {
                 .then()
                 .statusCode(400)
                 .body("detail", equalTo("body: has to be given"));
+    }
+
+    @Test
+    void haveToBeOfTheTypeThatIsTakenEvenWhenThereIsNone() {
+        JsonObject document = new JsonObject(
+                given().accept("application/json").get("/q/openapi").asString());
+        AtomicInteger operations = new AtomicInteger();
+        document.getJsonObject("paths")
+                .forEach(path -> ((JsonObject) path.getValue())
+                        .stream()
+                                .filter(method -> takesOneType(method.getValue()))
+                                .peek(method -> operations.incrementAndGet())
+                                .forEach(method -> given().header("Content-Type", "text/plain")
+                                        .request(
+                                                method.getKey().toUpperCase(Locale.ROOT),
+                                                path.getKey().replaceAll("\\{[^}]*}", "y"))
+                                        .then()
+                                        .statusCode(415)
+                                        .contentType("application/problem+json")
+                                        .body("code", equalTo("invalid-request"))));
+        assertThat(operations).hasValueGreaterThan(20);
+    }
+
+    private static boolean takesOneType(Object operation) {
+        return operation instanceof JsonObject described
+                && described.containsKey("requestBody")
+                && !described
+                        .getJsonObject("requestBody")
+                        .getJsonObject("content")
+                        .containsKey("*/*");
+    }
+
+    @Test
+    void mayBeLeftOutWithTheirTypeWhereThereMayBeNone() {
+        given().put(PROJECT + "alerts/y/acknowledgement").then().statusCode(404);
+        given().contentType("application/json")
+                .put(PROJECT + "alerts/y/acknowledgement")
+                .then()
+                .statusCode(404);
     }
 
     @ParameterizedTest
