@@ -75,9 +75,9 @@ public record DeviceState(
         return observed(observedAt).equals(nothing(deviceSn, observedAt));
     }
 
-    /** The same state, found again at another time. */
-    DeviceState found(Instant observed, Instant now, boolean staleNow) {
-        return at(observed, now, staleNow);
+    /** The same, found again by a poll, which is not written into its row: of no use to a state that is doubtful. Null is never. */
+    DeviceState foundAgain(Instant poll) {
+        return stale || poll == null || !poll.isAfter(observedAt) ? this : at(poll, poll, false);
     }
 
     private DeviceState observed(Instant at) {

@@ -12,12 +12,15 @@ import dev.flightrelay.events.StateLog.Newest;
 final class DeviceStateDiff {
 
     private final Map<String, KeptState> kept = new HashMap<>();
+    private final Instant found;
     private final Instant now;
     private final List<Newest> changed = new ArrayList<>();
     private boolean tookOff;
 
-    DeviceStateDiff(List<KeptState> kept, Instant now) {
+    /** {@code found} is when the newest good poll found what is kept, null before the first. */
+    DeviceStateDiff(List<KeptState> kept, Instant found, Instant now) {
         kept.forEach(one -> this.kept.put(one.state().deviceSn(), one));
+        this.found = found;
         this.now = now;
     }
 
@@ -40,7 +43,7 @@ final class DeviceStateDiff {
     void notTold(String deviceSn) {
         KeptState before = kept.get(deviceSn);
         if (before != null && !before.state().stale()) {
-            changed.add(new Newest(deviceSn, before.state().at(now, true), before.flying()));
+            changed.add(new Newest(deviceSn, doubtful(before), before.flying()));
         }
     }
 
@@ -48,8 +51,12 @@ final class DeviceStateDiff {
     void offline(String deviceSn) {
         KeptState before = kept.get(deviceSn);
         if (before != null && (!before.state().stale() || before.flying())) {
-            changed.add(new Newest(deviceSn, before.state().at(now, true), false));
+            changed.add(new Newest(deviceSn, doubtful(before), false));
         }
+    }
+
+    private DeviceState doubtful(KeptState before) {
+        return before.state().foundAgain(found).at(now, true);
     }
 
     /** What has to be kept, each device once at most. */

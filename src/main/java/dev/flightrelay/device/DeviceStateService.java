@@ -109,13 +109,16 @@ class DeviceStateService {
                         ? Uni.createFrom().item(new Found(Optional.empty(), false, PollMark.NONE))
                         : states.device(scope, deviceSn)
                                 .flatMap(device -> marks.of(scope.organization().id(), scope.projectId())
-                                        .map(kinds -> new Found(
-                                                kept.map(KeptState::state),
-                                                device.map(there -> Boolean.FALSE.equals(there.online()))
-                                                        .orElse(false),
-                                                mark(
-                                                        kinds.getOrDefault(Kind.STATE.key(), PollMark.NONE),
-                                                        kept.orElseThrow())))));
+                                        .map(kinds -> found(
+                                                kept.orElseThrow(),
+                                                device,
+                                                kinds.getOrDefault(Kind.STATE.key(), PollMark.NONE)))));
+    }
+
+    private Found found(KeptState kept, Optional<WatchedDevice> device, PollMark project) {
+        boolean offline =
+                device.map(there -> Boolean.FALSE.equals(there.online())).orElse(false);
+        return new Found(Optional.of(kept.state().foundAgain(project.observedAt())), offline, mark(project, kept));
     }
 
     /* That of a project is about all its devices; what flies is asked more often than that, and kept whenever it moved. */
@@ -133,7 +136,7 @@ class DeviceStateService {
     /**
      * What is kept.
      *
-     * @param kept newest state
+     * @param kept newest state, as old as the newest poll that found it so
      * @param offline whether the lists say that the device is off line
      * @param mark of the newest poll of the project's states, or, of what flies, of its own
      */
@@ -150,9 +153,7 @@ class DeviceStateService {
             }
             if (!mark.isLateAt(now)) {
                 boolean stale = state.stale() || mark.failure() != null;
-                // A good poll that found the same was not written into the row.
-                boolean again = !state.stale() && mark.observedAt().isAfter(state.observedAt());
-                return Optional.of(state.found(again ? mark.observedAt() : state.observedAt(), now, stale));
+                return Optional.of(state.at(now, stale));
             }
             boolean young = !state.stale() && now.isBefore(state.observedAt().plus(YOUNG));
             return young ? Optional.of(state.at(now, false)) : Optional.empty();

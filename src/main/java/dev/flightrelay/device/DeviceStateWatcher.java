@@ -18,6 +18,7 @@ import dev.flightrelay.watch.Activity;
 import dev.flightrelay.watch.Change;
 import dev.flightrelay.watch.Kind;
 import dev.flightrelay.watch.Poll;
+import dev.flightrelay.watch.PollMarks;
 import dev.flightrelay.watch.Scope;
 import dev.flightrelay.watch.WatchCommit;
 import dev.flightrelay.watch.WatchConfig;
@@ -36,6 +37,7 @@ class DeviceStateWatcher implements Watcher {
     private final DeviceStates states;
     private final Activity activity;
     private final WatchCommit commit;
+    private final PollMarks marks;
     private final WatchScheduler scheduler;
     private final WatchConfig.Interval interval;
     private final DatabaseClock clock;
@@ -47,6 +49,7 @@ class DeviceStateWatcher implements Watcher {
             DeviceStates states,
             Activity activity,
             WatchCommit commit,
+            PollMarks marks,
             WatchScheduler scheduler,
             WatchConfig config,
             DatabaseClock clock) {
@@ -55,6 +58,7 @@ class DeviceStateWatcher implements Watcher {
         this.states = states;
         this.activity = activity;
         this.commit = commit;
+        this.marks = marks;
         this.scheduler = scheduler;
         this.interval = config.of(Kind.STATE);
         this.clock = clock;
@@ -142,11 +146,14 @@ class DeviceStateWatcher implements Watcher {
                         Kind.STATE,
                         plan.observedAt(now),
                         interval.idle(),
-                        () -> states.of(poll.scope(), round.asked()).flatMap(kept -> {
-                            DeviceStateDiff diff = compare(kept, plan, round, devices, now);
-                            tookOff[0] = diff.tookOff();
-                            return write(poll.scope(), kept, diff);
-                        }))
+                        () -> states.of(poll.scope(), round.asked())
+                                .flatMap(kept -> marks.newest(poll.scope(), Kind.STATE)
+                                        .flatMap(mark -> {
+                                            DeviceStateDiff diff = new DeviceStateDiff(kept, mark.observedAt(), now);
+                                            compare(diff, plan, round, devices);
+                                            tookOff[0] = diff.tookOff();
+                                            return write(poll.scope(), kept, diff);
+                                        })))
                 .onFailure()
                 .invoke(() -> plan.wake(sn -> true))
                 .call(change -> tookOff[0]
@@ -155,9 +162,7 @@ class DeviceStateWatcher implements Watcher {
                 .replaceWithVoid();
     }
 
-    private static DeviceStateDiff compare(
-            List<KeptState> kept, StatePlan plan, StateRound round, List<WatchedDevice> devices, Instant now) {
-        DeviceStateDiff diff = new DeviceStateDiff(kept, now);
+    private static void compare(DeviceStateDiff diff, StatePlan plan, StateRound round, List<WatchedDevice> devices) {
         round.told().forEach(told -> diff.told(told.device().kind(), told.state()));
         round.unreachable().forEach(diff::offline);
         for (WatchedDevice device : devices) {
@@ -167,7 +172,6 @@ class DeviceStateWatcher implements Watcher {
                 diff.offline(device.deviceSn());
             }
         }
-        return diff;
     }
 
     /* What was asked for at the moment when its device went is removed here. */

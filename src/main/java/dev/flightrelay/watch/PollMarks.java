@@ -42,7 +42,7 @@ public class PollMarks {
     }
 
     /** The newest mark of a kind, from memory or, after a take-over, from the row; in the caller's transaction. */
-    Uni<PollMark> newest(Scope scope, Kind kind) {
+    public Uni<PollMark> newest(Scope scope, Kind kind) {
         PollMark known = noted(scope, kind);
         return known != null
                 ? Uni.createFrom().item(known)

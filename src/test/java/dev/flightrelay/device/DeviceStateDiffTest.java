@@ -51,6 +51,23 @@ class DeviceStateDiffTest {
     }
 
     @Test
+    void whatGetsDoubtfulIsAsOldAsThePollThatFoundItLast() {
+        Instant poll = AT.plusSeconds(5);
+        DeviceStateDiff diff = new DeviceStateDiff(List.of(kept(PARKED, false)), poll, LATER);
+        DeviceStateDiff gone = new DeviceStateDiff(List.of(kept(PARKED, false)), poll, LATER);
+        DeviceStateDiff moved =
+                new DeviceStateDiff(List.of(kept(state(SN, LATER, "standby", 9.9), false)), poll, LATER);
+
+        diff.notTold(SN);
+        gone.offline(SN);
+        moved.notTold(SN);
+
+        assertThat(diff.changed()).extracting(DeviceStateDiffTest::observedAt).containsExactly(poll);
+        assertThat(gone.changed()).extracting(DeviceStateDiffTest::observedAt).containsExactly(poll);
+        assertThat(moved.changed()).extracting(DeviceStateDiffTest::observedAt).containsExactly(LATER);
+    }
+
+    @Test
     void keepsEveryChange() {
         DeviceState moved = state(SN, LATER, "standby", 9.91);
         DeviceStateDiff diff = diff(kept(PARKED, false));
@@ -164,7 +181,11 @@ class DeviceStateDiffTest {
         assertThat(Modes.isFlying(null, "wayline_flight")).isFalse();
     }
 
+    private static Instant observedAt(Newest kept) {
+        return ((DeviceState) kept.state()).observedAt();
+    }
+
     private static DeviceStateDiff diff(KeptState... kept) {
-        return new DeviceStateDiff(List.of(kept), LATER);
+        return new DeviceStateDiff(List.of(kept), null, LATER);
     }
 }
