@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
@@ -34,40 +33,40 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = 1)
     Uni<Response> invalidParameters(
-            ConstraintViolationException e, UriInfo uri, Request request, ResourceInfo resource) {
+            ConstraintViolationException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
         List<Violation> violations =
                 e.getConstraintViolations().stream().map(Violations::of).toList();
         String detail = violations.get(0).field() + ": " + violations.get(0).message();
         return answer(
                 new ProblemException(ProblemType.INVALID_REQUEST, 400, detail, violations, null, null),
                 uri,
-                request,
+                route,
                 resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> invalidBody(MismatchedInputException e, UriInfo uri, Request request, ResourceInfo resource) {
-        return answer(Failures.ofBody(e), uri, request, resource);
+    Uni<Response> invalidBody(MismatchedInputException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, route, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> invalidDefinition(InvalidDefinitionException e, UriInfo uri, Request request, ResourceInfo resource) {
-        return answer(Failures.ofBody(e), uri, request, resource);
+    Uni<Response> invalidDefinition(
+            InvalidDefinitionException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, route, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> invalidJson(JsonProcessingException e, UriInfo uri, Request request, ResourceInfo resource) {
-        return answer(Failures.ofBody(e), uri, request, resource);
+    Uni<Response> invalidJson(JsonProcessingException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
+        return answer(Failures.ofBody(e), uri, route, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> notLetIn(
-            UnauthorizedException e, UriInfo uri, Request request, ResourceInfo resource, RoutingContext route) {
-        return answer(Problems.refusal(route), uri, request, resource);
+    Uni<Response> notLetIn(UnauthorizedException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
+        return answer(Problems.refusal(route), uri, route, resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> roleMissing(ForbiddenException e, UriInfo uri, Request request, ResourceInfo resource) {
+    Uni<Response> roleMissing(ForbiddenException e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
         RolesAllowed roles = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
         String needed = roles == null ? "that nobody has" : String.join(" or ", roles.value());
         return answer(
@@ -75,18 +74,19 @@ public class ProblemMappers {
                         ProblemType.FORBIDDEN,
                         "This needs the role " + needed + ". An administrator makes keys with it (POST /api/v1/keys)."),
                 uri,
-                request,
+                route,
                 resource);
     }
 
     @ServerExceptionMapper(priority = 1)
-    Uni<Response> anyOther(Throwable e, UriInfo uri, Request request, ResourceInfo resource) {
+    Uni<Response> anyOther(Throwable e, UriInfo uri, RoutingContext route, ResourceInfo resource) {
         ProblemException form = Forms.fault(e);
-        return answer(form == null ? Failures.toProblem(e) : form, uri, request, resource);
+        return answer(form == null ? Failures.toProblem(e) : form, uri, route, resource);
     }
 
-    private Uni<Response> answer(ProblemException failure, UriInfo uri, Request request, ResourceInfo resource) {
-        Problem problem = problems.of(failure, request.getMethod(), uri.getPath());
+    private Uni<Response> answer(ProblemException failure, UriInfo uri, RoutingContext route, ResourceInfo resource) {
+        Problem problem = problems.of(
+                failure, route.request().method().name(), route.request().path());
         Response answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.WWW_AUTHENTICATE, failure.status() == 401 ? Problems.CHALLENGE : null)

@@ -58,6 +58,13 @@ class BadRequestsQuarkusTest {
     }
 
     @Test
+    void areToldWithTheirPathAsItWasSent() throws IOException {
+        String path = "/api/v1/projects/a%20b%C3%A9/devices/%22";
+
+        assertThat(send("GET", path + "?x=%20", "")).contains("\"instance\":\"" + path + "\"");
+    }
+
+    @Test
     void aBodyHasToSayWhatItIs() throws IOException {
         assertThat(exchange("PUT /api/v1/projects/x/alerts/y/acknowledgement HTTP/1.1\r\nContent-Length: 2\r\n" + HOST
                         + "\r\n{}"))
