@@ -25,6 +25,7 @@ class BudgetMeters {
 
     private static final String ORGANIZATION = "organization";
     private static final String URGENCY = "urgency";
+    private static final String GRANTED = "relay.upstream.budget.granted";
     private static final String SPENT = "relay.upstream.budget.spent";
     private static final Logger LOG = Logger.getLogger(BudgetMeters.class);
 
@@ -58,7 +59,7 @@ class BudgetMeters {
                     .tag(ORGANIZATION, organization.name())
                     .tag(URGENCY, urgency.key())
                     .register(meters);
-            counter("relay.upstream.budget.granted", organization, urgency);
+            counter(GRANTED, organization, urgency);
             counter(SPENT, organization, urgency);
         }
     }
@@ -70,8 +71,13 @@ class BudgetMeters {
 
     void granted(Organization organization, CallDemand granted) {
         for (Urgency urgency : Urgency.values()) {
-            counter("relay.upstream.budget.granted", organization, urgency).increment(granted.of(urgency));
+            counter(GRANTED, organization, urgency).increment(granted.of(urgency));
         }
+    }
+
+    /** One call. */
+    void granted(Organization organization, Urgency urgency) {
+        counter(GRANTED, organization, urgency).increment();
     }
 
     /** Somebody waited for too long, or came when too many waited. */

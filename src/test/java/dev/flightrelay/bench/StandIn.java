@@ -42,8 +42,7 @@ final class StandIn implements AutoCloseable {
                 List.of(nginx(folder, "upstream", """
                         server { listen 127.0.0.1:%d; root %s; default_type application/json;
                           location = /openapi/v0.1/project { try_files /projects.json =404; }
-                          location = /openapi/v0.1/device { try_files /nothing.json =404; }
-                          location = /openapi/v0.1/device/hms { try_files /nothing.json =404; }
+                          location /openapi/v0.1/ { try_files /nothing.json =404; }
                           location = /openapi/v0.1/project/device { try_files /devices-$http_x_project_uuid.json =404; }
                           location ~ /state$ { try_files /state.json =404; } }""".formatted(port, answers)), nginx(folder, "proxy", """
                         upstream flighthub { server 127.0.0.1:%d; keepalive 64; %s }

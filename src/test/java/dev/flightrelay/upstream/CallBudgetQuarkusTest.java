@@ -83,6 +83,23 @@ class CallBudgetQuarkusTest extends CallBudgetFixture {
     }
 
     @Test
+    void whereThereIsNoLimitOnlyPollsAskTheDatabase() {
+        Organization organization = organization(CallBudget.NO_LIMIT);
+        AtomicInteger turns = new AtomicInteger();
+        CallBudget counted = new CallBudget(database, new CountedTurns(turns));
+
+        IntStream.range(0, CallLine.MAX_WAITING * 2)
+                .forEach(n -> counted.take(organization, n % 2 == 0 ? Urgency.READ : Urgency.COMMAND)
+                        .subscribe()
+                        .withSubscriber(UniAssertSubscriber.create())
+                        .assertCompleted());
+        assertThat(turns).hasValue(0);
+
+        counted.take(organization, Urgency.POLL).await().atMost(UpstreamFixture.PATIENCE);
+        assertThat(turns).hasValue(1);
+    }
+
+    @Test
     void oneOrganisationDoesNotWaitForAnother() {
         UniAssertSubscriber<Void> slow =
                 takes(budget, organization(0.5), 4).subscribe().withSubscriber(UniAssertSubscriber.create());
@@ -178,5 +195,8 @@ class CallBudgetQuarkusTest extends CallBudgetFixture {
         void granted(Organization organization, CallDemand granted) {
             turns.incrementAndGet();
         }
+
+        @Override
+        void granted(Organization organization, Urgency urgency) {}
     }
 }
