@@ -139,12 +139,7 @@ class InterestQuarkusTest {
         read(replica, "");
         awaitRows(":false");
 
-        replica.hub()
-                .interests()
-                .stop()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+        stop(replica);
 
         assertThat(rows()).isEmpty();
     }
@@ -198,7 +193,18 @@ class InterestQuarkusTest {
     private Replica start() {
         Replica started = replicas.start();
         opened.add(0, started);
+        // So that the next test does not have to wait for it.
+        opened.add(0, () -> stop(started));
         return started;
+    }
+
+    private static void stop(Replica replica) throws Exception {
+        replica.hub()
+                .interests()
+                .stop()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
     }
 
     private SseClient read(Replica from, String query) {
