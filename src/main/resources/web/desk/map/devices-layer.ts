@@ -4,6 +4,7 @@
  * line leads from a dock to its aircraft, a full one shows where the aircraft flew. Only what changed is drawn again.
  */
 
+import { deviceKey } from '../store/model';
 import type { Flown } from './flown';
 import { DivIcon, Marker, Polyline, type LeafletMap } from './leaflet';
 import { metres, type Position, type Shown } from './places';
@@ -28,6 +29,7 @@ interface Entry {
   drawn: string;
   at: Position;
   tie: Polyline | null;
+  tied: [dock: Position, at: Position] | null;
   way: Polyline | null;
   wayVersion: number;
 }
@@ -43,26 +45,24 @@ export class DevicesLayer {
     map.on('moveend resize', () => this.#nameWhereThereIsRoom());
   }
 
-  draw(all: readonly Shown[], chosen: string | null) {
-    const docks = new Map(all.map(({ device, at }) => [`${device.projectId} ${device.deviceSn}`, at]));
-    const keys = new Set<string>();
+  /** Draws all of these, by key, and nothing else. */
+  draw(all: ReadonlyMap<string, Shown>, chosen: string | null) {
     let isMoved = false;
-    for (const one of all) {
+    for (const one of all.values()) {
       if (!one.at) continue;
-      keys.add(one.key);
       let entry = this.#entries.get(one.key);
       if (!entry) {
         this.#entries.set(one.key, (entry = this.#add(one)));
         isMoved = true;
       }
       const { dockSn, projectId, kind } = one.device;
-      const dock = kind === 'aircraft' && dockSn ? (docks.get(`${projectId} ${dockSn}`) ?? null) : null;
+      const dock = kind === 'aircraft' && dockSn ? (all.get(deviceKey(projectId, dockSn))?.at ?? null) : null;
       const isHome = !one.isFlying && dock !== null && metres(dock, one.at) < HOME_METRES;
       this.#update(entry, one, one.key === chosen, isHome);
       this.#tie(entry, one, isHome ? null : dock);
       this.#showWay(entry, one.key);
     }
-    for (const key of this.#entries.keys()) if (!keys.has(key)) this.#remove(key);
+    for (const key of this.#entries.keys()) if (!all.get(key)?.at) this.#remove(key);
     if (isMoved) this.#nameWhereThereIsRoom();
   }
 
@@ -74,12 +74,12 @@ export class DevicesLayer {
     marker.on('click', () => this.choose(key));
     marker.addTo(this.map);
     marker.getElement()?.setAttribute('aria-hidden', 'true');
-    return { marker, symbol, drawn: '', at: at!, tie: null, way: null, wayVersion: 0 };
+    return { marker, symbol, drawn: '', at: at!, tie: null, tied: null, way: null, wayVersion: 0 };
   }
 
   #update(entry: Entry, one: Shown, isChosen: boolean, isHome: boolean) {
     const { device, name, at, headingDegrees, isFlying, isStale } = one;
-    if (entry.at[0] !== at![0] || entry.at[1] !== at![1]) {
+    if (!isSame(entry.at, at!)) {
       entry.marker.setLatLng(at!);
       entry.at = at!;
     }
@@ -112,11 +112,13 @@ export class DevicesLayer {
   #tie(entry: Entry, { at }: Shown, dock: Position | null) {
     if (!dock) {
       entry.tie?.remove();
-      entry.tie = null;
+      entry.tie = entry.tied = null;
       return;
     }
+    if (entry.tied && isSame(entry.tied[0], dock) && isSame(entry.tied[1], at!)) return;
+    entry.tied = [dock, at!];
     entry.tie ??= new Polyline([], { className: 'map-tie', interactive: false, weight: 1 }).addTo(this.map) as Polyline;
-    entry.tie.setLatLngs([dock, at!]);
+    entry.tie.setLatLngs(entry.tied);
   }
 
   #showWay(entry: Entry, key: string) {
@@ -140,6 +142,8 @@ export class DevicesLayer {
     this.map.getContainer().classList.toggle('map-crowded', inSight > MOST_NAMES);
   }
 }
+
+const isSame = ([latitude, longitude]: Position, other: Position) => latitude === other[0] && longitude === other[1];
 
 const SVG = 'http://www.w3.org/2000/svg';
 

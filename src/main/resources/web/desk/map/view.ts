@@ -20,7 +20,7 @@ import { DevicesLayer } from './devices-layer';
 import { Flown, MOST_POINTS } from './flown';
 import type { LeafletMap } from './leaflet';
 import type { DeskLeafletMap } from './leaflet-map';
-import { shownOf, type Shown } from './places';
+import { shownOf, type Position, type Shown } from './places';
 
 // In rem, as in css/map.css.
 const ROW_HEIGHT = 3.25;
@@ -36,6 +36,8 @@ export class DeskMap extends DeskElement {
   declare private chosen: string | null;
   declare private follows: boolean;
   #order: Place[] = [];
+  /** What was found out for the newest render, by key. */
+  #shown = new Map<string, Shown>();
   #layer: DevicesLayer | null = null;
   #placed = 0;
   /** The one to go to as soon as its position is known. */
@@ -77,10 +79,22 @@ export class DeskMap extends DeskElement {
     return this.#order.filter(matches(store.model, filter, NO_ALERTS));
   }
 
+  #placesShown(): Position[] {
+    return [...this.#shown.values()].map(({ at }) => at).filter((at) => at !== null);
+  }
+
+  #look(places: readonly Place[]) {
+    this.#shown.clear();
+    for (const place of places) {
+      const one = shownOf(store.model, place);
+      if (one) this.#shown.set(place.key, one);
+    }
+  }
+
   override render() {
     const places = this.#places();
-    const shown = new Map(places.map((place) => [place.key, shownOf(store.model, place)]));
-    const placed = [...shown.values()].filter((one) => one?.at).length;
+    this.#look(places);
+    const placed = this.#placesShown().length;
     const chosen = this.chosen ? this.#order.find(({ key }) => key === this.chosen) : undefined;
     return html`
       <section class="map-view" aria-labelledby="map-title">
@@ -104,14 +118,14 @@ export class DeskMap extends DeskElement {
             <h3 id="map-places">${t('map.places')}</h3>
             ${places.length === 0 ? html`<p id="map-empty" class="empty">${t(this.#order.length ? 'fleet.noneFound' : 'list.waiting')}</p>` : nothing}
             <desk-virtual role="list" aria-labelledby="map-places" .items=${places} .keyOf=${(place: Place) => place.key} .itemHeight=${ROW_HEIGHT}
-              .draw=${(place: Place, index: number) => this.#row(place, shown.get(place.key) ?? null, index, places.length)}></desk-virtual>
+              .draw=${(place: Place, index: number) => this.#row(place, this.#shown.get(place.key), index, places.length)}></desk-virtual>
           </div>
         </div>
       </section>
     `;
   }
 
-  #row({ key, project, deviceSn }: Place, one: Shown | null, index: number, total: number) {
+  #row({ key, project, deviceSn }: Place, one: Shown | undefined, index: number, total: number) {
     if (!one) return html``;
     const { device } = one;
     const facts = [
@@ -138,18 +152,15 @@ export class DeskMap extends DeskElement {
 
   /* What the map shows follows what the page shows. */
   override updated() {
-    const all = this.#places()
-      .map((place) => shownOf(store.model, place))
-      .filter((one) => one !== null);
-    this.#layer?.draw(all, this.chosen);
-    const placed = all.filter(({ at }) => at);
-    const chosen = placed.find(({ key }) => key === this.chosen);
+    this.#layer?.draw(this.#shown, this.chosen);
+    const placed = this.#placesShown().length;
+    const chosen = this.chosen ? this.#shown.get(this.chosen) : undefined;
     if (chosen?.at && this.#sought === this.chosen && this.#map?.map) {
       this.#sought = null;
       this.#map.goTo(chosen.at);
     } else if (this.follows && chosen?.at) this.#map?.map?.panTo(chosen.at, { animate: false });
-    else if (placed.length !== this.#placed && !this.chosen && this.#map?.isMoved === false) this.#fit();
-    this.#placed = placed.length;
+    else if (placed !== this.#placed && !this.chosen && this.#map?.isMoved === false) this.#fit();
+    this.#placed = placed;
   }
 
   #begin(map: LeafletMap) {
@@ -166,8 +177,7 @@ export class DeskMap extends DeskElement {
   }
 
   #fit() {
-    const places = this.#places().map((place) => shownOf(store.model, place)?.at ?? null);
-    this.#map?.fit(places.filter((at) => at !== null));
+    this.#map?.fit(this.#placesShown());
   }
 
   #filter(change: Partial<Filter>) {
