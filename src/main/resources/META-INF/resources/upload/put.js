@@ -1,6 +1,7 @@
 /** One PUT of a file, with its progress. Answers the status; 0 for no answer at all. */
 
-const SILENT_MS = 60_000;
+/** Who says nothing for so long is not waited for. */
+export const SILENT_MS = 60_000;
 
 export function put(url, file, { own, onProgress, signal }) {
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@
  * rules do not allow this page's origin (CORS) cannot. Then several at once.
  */
 
-import { put } from './put.js';
+import { put, SILENT_MS } from './put.js';
 
 const AT_ONCE = 5;
 /** Through the relay: browsers keep six connections to one host, and the page needs some of them. */
@@ -144,7 +144,7 @@ export class Sending {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         body: JSON.stringify({ names }),
-        signal: this.#stopped.signal,
+        signal: AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(SILENT_MS)]),
       });
       if (!response.ok) {
         const { code = null, detail = null } = await response.json().catch(() => ({}));

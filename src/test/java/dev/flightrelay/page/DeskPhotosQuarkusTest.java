@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import com.microsoft.playwright.Route;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,36 @@ class DeskPhotosQuarkusTest extends ReconstructionFixture {
         assertThat(sent()).isEqualTo(150);
         assertThat(simulator.calls().of("obtainOpenModelUploadCredential")).isGreaterThan(1);
         assertThat(puts()).isGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void asksForLinksAnewWhenNoAnswerComes() {
+        page.itself().route("**/files/one.jpg", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.itself().route("**/bucket/one.jpg", route -> route.fulfill(new Route.FulfillOptions().setStatus(200)));
+
+        Object sent = page.itself().evaluate("""
+                async () => {
+                  const { Sending } = await import('/upload/sending.js');
+                  // The page goes on meanwhile, with calls of its own.
+                  const { timeout } = AbortSignal;
+                  AbortSignal.timeout = (ms) => timeout.call(AbortSignal, ms === 60_000 ? 50 : ms);
+                  const { fetch } = window;
+                  let asked = 0;
+                  window.fetch = (url, options) => {
+                    if (url !== '/job/uploads') return fetch(url, options);
+                    if (++asked === 1) {
+                      return new Promise((_, reject) => options.signal.addEventListener('abort', () => reject(options.signal.reason)));
+                    }
+                    const expiresAt = new Date(Date.now() + 600_000).toISOString();
+                    return Promise.resolve(new Response(JSON.stringify({ uploads: [{ name: 'one.jpg', url: '/bucket/one.jpg', expiresAt }] })));
+                  };
+                  const files = [{ name: 'one.jpg', file: new File(['photo'], 'one.jpg') }];
+                  const sending = new Sending('/job', { files, known: { count: 0, bytes: 0 } }, () => {});
+                  const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'late'));
+                  return [await Promise.race([sending.run(), late]), asked, sending.progress().sentFiles];
+                }""");
+
+        assertThat(sent).isEqualTo(List.of("done", 2, 1));
     }
 
     /* Cameras begin each folder anew. */
