@@ -86,12 +86,14 @@ class JobPlaces {
                         .indefinitely());
     }
 
-    /** The bucket does not take it any more: the next file gets another one. It may still tell what lies there. */
+    /**
+     * The bucket does not take it any more: the next file gets another one, whatever this replica takes for the time. It may still
+     * tell what lies there.
+     */
     Uni<Void> end(UUID placeId) {
         return database.transaction(() -> Panache.getSession()
                 .flatMap(session -> session.createNativeQuery("""
-                                update reconstruction_place set expires_at = least(expires_at, clock_timestamp())
-                                where place_id = :place""")
+                                update reconstruction_place set expires_at = 'epoch' where place_id = :place""")
                         .setParameter("place", placeId)
                         .executeUpdate())
                 .replaceWithVoid());
