@@ -15,7 +15,6 @@ import dev.flightrelay.listing.Listing;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.openmodel.OpenModeling;
 import dev.flightrelay.problem.ProblemException;
-import dev.flightrelay.problem.ProblemType;
 import dev.flightrelay.project.Projects;
 import dev.flightrelay.security.KnownCaller;
 import dev.flightrelay.upstream.Operation;
@@ -32,7 +31,7 @@ class Jobs {
     private final Projects projects;
     private final OpenModeling openModeling;
     private final JobViews views;
-    private final JobConfig config;
+    private final JobChecks checks;
     private final Writes writes;
     private final Wakes wakes;
     private final EventLog log;
@@ -43,7 +42,7 @@ class Jobs {
             Projects projects,
             OpenModeling openModeling,
             JobViews views,
-            JobConfig config,
+            JobChecks checks,
             Writes writes,
             Wakes wakes,
             EventLog log,
@@ -52,7 +51,7 @@ class Jobs {
         this.projects = projects;
         this.openModeling = openModeling;
         this.views = views;
-        this.config = config;
+        this.checks = checks;
         this.writes = writes;
         this.wakes = wakes;
         this.log = log;
@@ -84,18 +83,15 @@ class Jobs {
     }
 
     Uni<ReconstructionJob> get(String projectId, String jobId) {
-        return database.snapshot(() -> projects.require(projectId)
-                .flatMap(scope -> JobEntity.<JobEntity>findById(uuid(jobId)).map(job -> own(scope, job, jobId)))
-                .flatMap(this::view));
+        return database.snapshot(() ->
+                projects.require(projectId).flatMap(scope -> of(scope, jobId)).flatMap(this::view));
     }
 
     /** Has a job done; says yes to what it asks. One that is being done already goes on as it is. */
     Uni<ReconstructionJob> start(String projectId, String jobId, String by) {
         return database.transaction(() -> find(projectId, jobId).flatMap(found -> {
             JobEntity job = found.job();
-            if (job.cancelling || job.phase().isOver()) {
-                throw ProblemException.invalid("id", "has to be a job that is not over, its phase is: " + job.phase);
-            }
+            JobChecks.require(JobChecks.toStart(job));
             if (job.phase().takesFiles() || job.is(JobPhase.NEEDS_DECISION)) {
                 job.startedBy = by;
             }
@@ -113,23 +109,9 @@ class Jobs {
         writes.require(Operation.COMPLETE_OPEN_MODEL_UPLOAD, found.scope());
         return turn(found.scope())
                 .chain(() -> JobEntity.countUnderWay(job.organizationId))
-                .invoke(count -> {
-                    if (count >= config.maxActiveJobs()) {
-                        throw new ProblemException(
-                                ProblemType.TOO_MANY_REQUESTS,
-                                "As many jobs as may be are under way: " + count
-                                        + " (relay.openmodel.max-active-jobs).");
-                    }
-                })
+                .invoke(count -> JobChecks.requireForNow(checks.active(count)))
                 .chain(() -> JobFiles.countWith(job.jobId, List.of()))
-                .invoke(files -> {
-                    if (files == 0 || files > config.maxFiles()) {
-                        throw ProblemException.invalid(
-                                "id",
-                                "has to be a job with 1 to " + config.maxFiles()
-                                        + " files, put before it is started; this one has " + files);
-                    }
-                })
+                .invoke(files -> JobChecks.require(checks.files(files)))
                 .chain(() -> entered(found, JobPhase.REPORTING));
     }
 
@@ -187,6 +169,11 @@ class Jobs {
         found.job().retryAt = null;
         found.job().detail = "It is being cancelled.";
         return wake(found.scope());
+    }
+
+    /** A job of a project as it is, in the caller's transaction; {@code not-found} else. */
+    static Uni<JobEntity> of(Scope scope, String jobId) {
+        return JobEntity.<JobEntity>findById(uuid(jobId)).map(job -> own(scope, job, jobId));
     }
 
     /** A job of a project, locked, in the caller's transaction; {@code not-found} else. */

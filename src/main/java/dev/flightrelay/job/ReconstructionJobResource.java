@@ -37,6 +37,8 @@ import dev.flightrelay.listing.ListingAnswer;
 import dev.flightrelay.listing.Page;
 import dev.flightrelay.security.Caller;
 import dev.flightrelay.security.Roles;
+import dev.flightrelay.write.DryRun;
+import dev.flightrelay.write.DryRunOption;
 
 /** {@code /projects/{projectId}/reconstruction-jobs}: models of photos of one's own, from the files to the archive. */
 @RegisterForReflection // what is refused finds its operation at the method
@@ -46,12 +48,14 @@ import dev.flightrelay.security.Roles;
 public class ReconstructionJobResource {
 
     private final Jobs jobs;
+    private final JobChecks checks;
     private final JobUploads uploads;
     private final ListingAnswer answer;
     private final Caller caller;
 
-    ReconstructionJobResource(Jobs jobs, JobUploads uploads, ListingAnswer answer, Caller caller) {
+    ReconstructionJobResource(Jobs jobs, JobChecks checks, JobUploads uploads, ListingAnswer answer, Caller caller) {
         this.jobs = jobs;
+        this.checks = checks;
         this.uploads = uploads;
         this.answer = answer;
         this.caller = caller;
@@ -68,7 +72,11 @@ public class ReconstructionJobResource {
     @APIResponseSchema(value = ReconstructionJob.class, responseCode = "201")
     public Uni<Response> create(
             @PathParam("projectId") String projectId,
+            @BeanParam DryRunOption option,
             @NotNull(message = "has to be given") @Valid ReconstructionJobRequest body) {
+        if (option.isDryRun()) {
+            return checks.create(projectId, body).map(ReconstructionJobResource::looked);
+        }
         return jobs.create(projectId, body, caller.now())
                 .map(job -> Response.status(Response.Status.CREATED)
                         .header(
@@ -157,7 +165,13 @@ public class ReconstructionJobResource {
                     + " reconstruction is started when all are there. A job in the phase needs-decision goes on with what its"
                     + " question asks; one that is being done goes on as it is.")
     @APIResponseSchema(value = ReconstructionJob.class, responseCode = "202")
-    public Uni<Response> start(@PathParam("projectId") String projectId, @PathParam("jobId") String jobId) {
+    public Uni<Response> start(
+            @PathParam("projectId") String projectId,
+            @PathParam("jobId") String jobId,
+            @BeanParam DryRunOption option) {
+        if (option.isDryRun()) {
+            return checks.start(projectId, jobId).map(ReconstructionJobResource::looked);
+        }
         return jobs.start(projectId, jobId, caller.id())
                 .map(job -> Response.accepted(job).build());
     }
@@ -173,10 +187,20 @@ public class ReconstructionJobResource {
                             + " deleted. One that is over is forgotten; its models stay in FlightHub.")
     @APIResponseSchema(value = ReconstructionJob.class, responseCode = "202")
     @APIResponse(responseCode = "204", description = "It was over, and is removed.")
-    public Uni<Response> delete(@PathParam("projectId") String projectId, @PathParam("jobId") String jobId) {
+    public Uni<Response> delete(
+            @PathParam("projectId") String projectId,
+            @PathParam("jobId") String jobId,
+            @BeanParam DryRunOption option) {
+        if (option.isDryRun()) {
+            return checks.delete(projectId, jobId).map(ReconstructionJobResource::looked);
+        }
         return jobs.delete(projectId, jobId, caller.id())
                 .map(job -> job == null
                         ? Response.noContent().build()
                         : Response.accepted(job).build());
+    }
+
+    private static Response looked(DryRun checks) {
+        return Response.ok(checks).build();
     }
 }

@@ -109,10 +109,11 @@ public class WriteOptions {
 
     /** Whether nothing is to be sent; with more than one word for it, the careful one counts. */
     boolean isDryRun() {
-        List<String> words = uri == null ? null : uri.getQueryParameters().get(DRY_RUN);
-        if (words == null) {
-            return Boolean.parseBoolean(dryRun);
-        }
+        return uri == null ? Boolean.parseBoolean(dryRun) : isDryRun(uri);
+    }
+
+    static boolean isDryRun(UriInfo uri) {
+        List<String> words = uri.getQueryParameters().getOrDefault(DRY_RUN, List.of());
         for (String word : words) {
             if (!word.matches("|true|false")) {
                 throw ProblemException.invalid(DRY_RUN, "has to be true or false, was: " + word);

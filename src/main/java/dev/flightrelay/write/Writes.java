@@ -100,11 +100,16 @@ public class Writes {
         gate.require(operation.group(), List.of(scope.organization()));
     }
 
+    /** The same as something that was looked at. */
+    public Check check(Operation operation, Scope scope) {
+        return gate.check(operation.group(), List.of(scope.organization()));
+    }
+
     private Uni<Response> dryRun(Write<?, ?, ?> write) {
         return scope(write)
                 .flatMap(scope -> checks(write, scope).map(own -> {
                     List<Check> checks = new ArrayList<>();
-                    checks.add(gate.check(write.operation.group(), List.of(scope.organization())));
+                    checks.add(check(write.operation, scope));
                     checks.addAll(own);
                     return Response.ok(new DryRun(true, checks)).build();
                 }));
