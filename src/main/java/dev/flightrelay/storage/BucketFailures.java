@@ -1,19 +1,15 @@
 package dev.flightrelay.storage;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLHandshakeException;
 
-import io.netty.channel.ConnectTimeoutException;
-import io.netty.handler.proxy.ProxyConnectException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.http.HttpClientResponse;
 
+import dev.flightrelay.problem.NoConnection;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 
@@ -108,18 +104,10 @@ final class BucketFailures {
     /** The kind of failure where there was no connection; empty where it broke off. */
     static Optional<String> notConnected(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (isNotConnected(e)) {
+            if (NoConnection.isTold(e)) {
                 return Optional.of(e.getClass().getSimpleName());
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isNotConnected(Throwable e) {
-        return e instanceof ConnectException
-                || e instanceof ConnectTimeoutException
-                || e instanceof UnknownHostException
-                || e instanceof SSLHandshakeException
-                || e instanceof ProxyConnectException;
     }
 }

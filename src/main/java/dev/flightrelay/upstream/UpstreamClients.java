@@ -47,7 +47,8 @@ class UpstreamClients {
         UpstreamConfig.OrganizationConfig config = organization.config();
         QuarkusRestClientBuilder builder = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(organization.url())
-                .connectTimeout(Math.min(5000, config.timeout().toMillis()), TimeUnit.MILLISECONDS)
+                // Well before the call is given up: what found no connection is known not to be sent.
+                .connectTimeout(Math.min(5000, config.timeout().toMillis() / 2), TimeUnit.MILLISECONDS)
                 // A net: Upstream gives up first, after as long as the operation deserves.
                 .readTimeout(Patience.LARGE.of(config.timeout()).toMillis() + 1000, TimeUnit.MILLISECONDS)
                 .followRedirects(false)

@@ -1,15 +1,12 @@
 package dev.flightrelay.upstream;
 
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
-import javax.net.ssl.SSLHandshakeException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import io.netty.channel.ConnectTimeoutException;
 
+import dev.flightrelay.problem.NoConnection;
 import dev.flightrelay.problem.ProblemException;
 import dev.flightrelay.problem.ProblemType;
 
@@ -44,7 +41,7 @@ final class UpstreamFailures {
                         "FlightHub's answer to " + call + " cannot be read" + at(json),
                         operation);
             }
-            if (isNotConnected(e)) {
+            if (NoConnection.isTold(e)) {
                 return plain(
                         ProblemType.UPSTREAM_UNREACHABLE,
                         "No connection to FlightHub for " + call + ": "
@@ -68,13 +65,6 @@ final class UpstreamFailures {
                 ProblemType.UPSTREAM_TIMEOUT,
                 "FlightHub gave no answer within " + limit.toMillis() + " ms ("
                         + operation.patience().words() + ")");
-    }
-
-    private static boolean isNotConnected(Throwable e) {
-        return e instanceof ConnectException
-                || e instanceof ConnectTimeoutException
-                || e instanceof UnknownHostException
-                || e instanceof SSLHandshakeException;
     }
 
     private static ProblemType typeOfWrite(UpstreamException refusal) {

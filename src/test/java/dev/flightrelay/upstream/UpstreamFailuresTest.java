@@ -1,9 +1,18 @@
 package dev.flightrelay.upstream;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+
+import jakarta.ws.rs.ProcessingException;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.proxy.ProxyConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +88,27 @@ class UpstreamFailuresTest {
         assertThat(read(new UpstreamException(ProblemType.UPSTREAM_INVALID_ANSWER, "FlightHub answered with HTTP 404"))
                         .getMessage())
                 .endsWith("(organisation north). Try again later; if it stays, check relay.upstream.url.");
+    }
+
+    static Stream<IOException> noConnections() {
+        return Stream.of(
+                new ConnectException("refused"),
+                new ConnectTimeoutException("late"),
+                new NoRouteToHostException("no route to host"),
+                new ProxyConnectException("the proxy cannot"),
+                new UnknownHostException("nobody"),
+                new SSLHandshakeException("no trust"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noConnections")
+    void whereThereWasNoConnectionNothingWasSent(IOException failure) {
+        ProblemException told =
+                UpstreamFailures.ofWrite(new ProcessingException(failure), NORTH, Operation.SEND_DEVICE_COMMAND);
+
+        assertThat(told.type()).isEqualTo(ProblemType.UPSTREAM_UNREACHABLE);
+        assertThat(told.retryable()).isTrue();
+        assertThat(told).hasMessageContaining(failure.getClass().getSimpleName());
     }
 
     @Test
