@@ -27,11 +27,13 @@ class DeviceHolds {
 
     private final Database database;
     private final WriteJournal journal;
+    private final WriteOrphans orphans;
     private final WriteSweeper sweeper;
 
-    DeviceHolds(Database database, WriteJournal journal, WriteSweeper sweeper) {
+    DeviceHolds(Database database, WriteJournal journal, WriteOrphans orphans, WriteSweeper sweeper) {
         this.database = database;
         this.journal = journal;
+        this.orphans = orphans;
         this.sweeper = sweeper;
     }
 
@@ -45,7 +47,7 @@ class DeviceHolds {
                         () -> journal.holding(request.scope().organization().id(), request.holds()))
                 .flatMap(holder -> holder.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : database.transaction(() -> journal.isOrphan(holder.get().operationId))
+                        : database.transaction(() -> orphans.isOrphan(holder.get().operationId))
                                 .flatMap(orphan -> orphan
                                         ? sweeper.end(List.of(holder.get().operationId))
                                         : pause(request, holder.get(), begun)));

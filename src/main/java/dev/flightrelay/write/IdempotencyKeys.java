@@ -29,12 +29,15 @@ class IdempotencyKeys {
 
     private final Database database;
     private final WriteJournal journal;
+    private final WriteOrphans orphans;
     private final WriteSweeper sweeper;
     private final DeviceHolds holds;
 
-    IdempotencyKeys(Database database, WriteJournal journal, WriteSweeper sweeper, DeviceHolds holds) {
+    IdempotencyKeys(
+            Database database, WriteJournal journal, WriteOrphans orphans, WriteSweeper sweeper, DeviceHolds holds) {
         this.database = database;
         this.journal = journal;
+        this.orphans = orphans;
         this.sweeper = sweeper;
         this.holds = holds;
     }
@@ -104,7 +107,7 @@ class IdempotencyKeys {
             return Uni.createFrom().item(Optional.of(first));
         }
         // Another sweeper may be at it: then it has ended the next time we look.
-        return database.transaction(() -> journal.isOrphan(first.operationId))
+        return database.transaction(() -> orphans.isOrphan(first.operationId))
                 .flatMap(orphan -> orphan && rounds > 0
                         ? sweeper.end(List.of(first.operationId)).chain(again::get)
                         : Uni.createFrom().failure(running(first)));

@@ -32,7 +32,7 @@ class WriteJournal {
     static final Duration RECORDING = Duration.ofSeconds(10);
 
     /** For what a try may take that begins just before that. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
+    static final Duration GRACE = Duration.ofSeconds(15);
 
     private static final String FORGET = """
             update write set idempotency_key = null
@@ -68,10 +68,6 @@ class WriteJournal {
                    idempotency_key = case when cast(:outcome as text) <> 'not-sent' then idempotency_key end
             where operation_id = :id and state <> 'finished'
             returning\s""" + WriteEntity.COLUMNS;
-
-    /** Nobody carries such a write any more. */
-    private static final String ORPHANED = """
-            state <> 'finished' and (deadline < clock_timestamp() or replica is not null and not %s)""".formatted(ReplicaConnection.isAlive("replica"));
 
     private final ReplicaConnection replica;
     private final Audit audit;
@@ -180,40 +176,6 @@ class WriteJournal {
                                 WriteEntity.class)
                         .setParameter("organization", organizationId)
                         .setParameter("device", deviceSn)
-                        .getResultList())
-                .map(rows -> rows.stream().findFirst());
-    }
-
-    /** Writes that nobody carries any more. */
-    Uni<List<UUID>> orphans(int limit) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select operation_id from write where " + ORPHANED + " order by deadline limit :limit",
-                                UUID.class)
-                        .setParameter("limit", limit)
-                        .getResultList());
-    }
-
-    /** Whether nobody carries a write any more. */
-    Uni<Boolean> isOrphan(UUID operationId) {
-        return orphan(operationId, "").map(Optional::isPresent);
-    }
-
-    /**
-     * Locks a write that nobody carries any more; empty when that is not so, or somebody else has it locked.
-     *
-     * @return whether it was sent
-     */
-    Uni<Optional<Boolean>> orphan(UUID operationId) {
-        return orphan(operationId, " for update skip locked");
-    }
-
-    private static Uni<Optional<Boolean>> orphan(UUID operationId, String lock) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select sent_at is not null from write where operation_id = :id and " + ORPHANED + lock,
-                                Boolean.class)
-                        .setParameter("id", operationId)
                         .getResultList())
                 .map(rows -> rows.stream().findFirst());
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,7 +18,10 @@ import org.jboss.logging.Logger;
 import dev.flightrelay.database.Database;
 import dev.flightrelay.upstream.Operation;
 
-/** Ends the writes of replicas that are no more, on whichever replica notices first; nothing is sent again. */
+/**
+ * Ends the writes of replicas that are no more, on whichever replica notices first, and those that this one reserved and gave up
+ * before it knew that they are: a transaction may be committed after its time. Nothing is sent again.
+ */
 @Startup // its metrics are there from the start
 @ApplicationScoped
 class WriteSweeper {
@@ -27,15 +31,27 @@ class WriteSweeper {
 
     private static final int BATCH = 100;
 
+    /** More than wait here at one time. */
+    private static final int MOST = 1000;
+
     private static final Logger LOG = Logger.getLogger(WriteSweeper.class);
 
     private final Database database;
     private final WriteJournal journal;
+    private final WriteOrphans orphans;
+    private final WritesUnderWay underWay;
     private final MeterRegistry meters;
 
-    WriteSweeper(Database database, WriteJournal journal, MeterRegistry meters) {
+    WriteSweeper(
+            Database database,
+            WriteJournal journal,
+            WriteOrphans orphans,
+            WritesUnderWay underWay,
+            MeterRegistry meters) {
         this.database = database;
         this.journal = journal;
+        this.orphans = orphans;
+        this.underWay = underWay;
         this.meters = meters;
         // So that the first one is seen as a change.
         for (Operation.Group group : Operation.Group.values()) {
@@ -45,8 +61,11 @@ class WriteSweeper {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        return database.transaction(() -> journal.orphans(BATCH))
+        return database.transaction(() -> orphans.find(BATCH))
                 .flatMap(this::end)
+                .chain(() -> database.transaction(() -> orphans.reservedHere(MOST)))
+                .flatMap(reserved -> endEach(
+                        reserved.stream().filter(id -> !underWay.carries(id)).toList(), orphans::reservedHere))
                 .onFailure()
                 .recoverWithUni(WriteSweeper::later);
     }
@@ -60,8 +79,8 @@ class WriteSweeper {
     }
 
     /** Ends those of these writes that nobody carries any more, and still does not a moment later. */
-    Uni<Void> end(List<UUID> orphans) {
-        if (orphans.isEmpty()) {
+    Uni<Void> end(List<UUID> left) {
+        if (left.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -69,17 +88,21 @@ class WriteSweeper {
                 .onItem()
                 .delayIt()
                 .by(SECOND_LOOK)
-                .chain(() -> Multi.createFrom()
-                        .iterable(orphans)
-                        .onItem()
-                        .transformToUniAndConcatenate(id -> database.transaction(() -> end(id)))
-                        .collect()
-                        .last())
+                .chain(() -> endEach(left, orphans::orphan));
+    }
+
+    private Uni<Void> endEach(List<UUID> ids, Function<UUID, Uni<Optional<Boolean>>> lock) {
+        return Multi.createFrom()
+                .iterable(ids)
+                .onItem()
+                .transformToUniAndConcatenate(id -> database.transaction(() -> end(id, lock)))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> end(UUID id) {
-        return journal.orphan(id)
+    private Uni<Void> end(UUID id, Function<UUID, Uni<Optional<Boolean>>> lock) {
+        return lock.apply(id)
                 .flatMap(sent -> sent.isEmpty()
                         ? Uni.createFrom().item(Optional.<WriteEntity>empty())
                         : journal.finish(

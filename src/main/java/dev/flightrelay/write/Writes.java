@@ -129,7 +129,7 @@ public class Writes {
                 .flatMap(request -> earlier(write, request)
                         .flatMap(earlier -> earlier.isPresent()
                                 ? replayed(write, earlier.get())
-                                : underWay.toItsEnd(gone -> unlessThere(write, request, gone))));
+                                : underWay.toItsEnd(request.operationId(), gone -> unlessThere(write, request, gone))));
     }
 
     private <C, T, R> Uni<Response> unlessThere(Write<C, T, R> write, WriteRequest request, BooleanSupplier gone) {

@@ -1,6 +1,9 @@
 package dev.flightrelay.write;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -25,13 +28,19 @@ class WritesUnderWay {
     private static final Duration STOP = Duration.ofSeconds(15);
 
     private final WorkUnderWay running = new WorkUnderWay();
+    private final Set<UUID> carried = ConcurrentHashMap.newKeySet();
+
+    /** Whether something is still done for a write here. */
+    boolean carries(UUID operationId) {
+        return carried.contains(operationId);
+    }
 
     /**
-     * Does the work to its end, even when nobody waits for it any more.
+     * Does the work of a write to its end, even when nobody waits for it any more.
      *
      * @param work may ask whether that is so, and then end by itself
      */
-    <T> Uni<T> toItsEnd(Function<BooleanSupplier, Uni<T>> work) {
+    <T> Uni<T> toItsEnd(UUID operationId, Function<BooleanSupplier, Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             if (!running.begin()) {
                 emitter.fail(new ProblemException(
@@ -39,12 +48,16 @@ class WritesUnderWay {
                         "This replica is stopping; send it again to reach another one."));
                 return;
             }
+            carried.add(operationId);
             AtomicBoolean over = new AtomicBoolean();
             emitter.onTermination(() -> over.set(true));
             Uni.createFrom()
                     .deferred(() -> work.apply(over::get))
                     .onTermination()
-                    .invoke(running::ended)
+                    .invoke(() -> {
+                        carried.remove(operationId);
+                        running.ended();
+                    })
                     .subscribe()
                     .with(emitter::complete, emitter::fail);
         });

@@ -208,6 +208,43 @@ class WriteRecoveryQuarkusTest extends WriteCase {
     }
 
     @Test
+    void theSweeperEndsWhatThisReplicaReservedAfterItHadGivenUp() {
+        String id = write(key).path("operationId");
+        unfinish(id, replica.number().orElseThrow());
+        kept.query("update write set state = 'reserved', sent_at = null where project_id = $1", project);
+        kept.removeAudit("phase = 'outcome'", project);
+
+        sweepTwice();
+        assertThat(operation(id).<String>path("state"))
+                .as("its reservation may still be under way")
+                .isEqualTo("running");
+        kept.query("update write set reserved_at = reserved_at - interval '16 seconds' where project_id = $1", project);
+        sweepTwice();
+
+        assertThat(operation(id).<String>path("outcome")).isEqualTo("not-sent");
+        assertThat(write(key).header("Idempotency-Replayed"))
+                .as("the key is free")
+                .isNull();
+    }
+
+    @Test
+    void theSweeperLeavesWhatWaitsHere() {
+        probe.prepare(scope -> Uni.createFrom()
+                .<Void>item(() -> {
+                    kept.query(
+                            "update write set reserved_at = reserved_at - interval '1 minute' where project_id = $1",
+                            project);
+                    sweepTwice();
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+
+        assertThat(write(key).statusCode()).isEqualTo(200);
+
+        assertThat(flightHub.calls()).isEqualTo(1);
+    }
+
+    @Test
     void aWriteThatWasGivenUpWhileItPreparedItselfIsNotSent() {
         probe.prepare(scope -> Uni.createFrom()
                 .<Void>item(() -> {
