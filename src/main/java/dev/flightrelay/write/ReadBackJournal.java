@@ -53,6 +53,12 @@ class ReadBackJournal {
                       and (other.sought = write.sought
                            or other.sought is null and other.device_sn is not distinct from write.device_sn)
                       and (other.outcome is null or other.outcome = 'outcome-unknown')))
+             and not exists (
+                    select 1 from write other
+                    where other.organization_id = write.organization_id and other.project_id = write.project_id
+                      and other.operation = write.operation and other.operation_id <> write.operation_id
+                      and other.outcome = 'succeeded'
+                      and cast(other.result as jsonb) ->> cast(:field as text) = cast(:thing as text))
             returning\s""" + WriteEntity.COLUMNS;
 
     private static final String LATER = """
@@ -104,9 +110,11 @@ class ReadBackJournal {
     /**
      * It was done: once; empty when somebody else said so, or there is another write that it may come from.
      *
+     * @param idField where the result has the id of what was seen; null for none
      * @param more what else belongs to it, before the event
      */
-    Uni<Optional<WriteEntity>> settle(WriteEntity write, ReadBack.Seen seen, String result, Supplier<Uni<Void>> more) {
+    Uni<Optional<WriteEntity>> settle(
+            WriteEntity write, String idField, ReadBack.Seen seen, String result, Supplier<Uni<Void>> more) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(SETTLE, WriteEntity.class)
                         .setParameter("id", write.operationId)
@@ -115,6 +123,8 @@ class ReadBackJournal {
                         .setParameter("result", result)
                         .setParameter("task", seen.taskId())
                         .setParameter("made", seen.id() != null)
+                        .setParameter("field", idField)
+                        .setParameter("thing", seen.id())
                         .getResultList())
                 .map(rows -> rows.stream().findFirst())
                 .call(settled -> settled.map(done -> tell(done, more))

@@ -146,7 +146,11 @@ class ReadBacks {
 
     private Uni<Void> settle(ReadBack<?> kind, Scope scope, WriteEntity write, Seen seen) {
         return database.transaction(() -> journal.settle(
-                        write, seen, written(seen.answer()), () -> wakes.wake(scope, kind.wakes(), write.deviceSn)))
+                        write,
+                        kind.idField(),
+                        seen,
+                        written(seen.answer()),
+                        () -> wakes.wake(scope, kind.wakes(), write.deviceSn)))
                 .flatMap(settled -> {
                     if (settled.isEmpty()) {
                         return notYet(

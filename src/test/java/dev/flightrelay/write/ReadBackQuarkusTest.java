@@ -1,8 +1,11 @@
 package dev.flightrelay.write;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +13,7 @@ import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
 
+import dev.flightrelay.database.Database;
 import dev.flightrelay.database.TestDatabase;
 
 import static dev.flightrelay.write.ProbeReadBack.thing;
@@ -19,6 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ReadBackQuarkusTest extends ReadBackCase {
+
+    @Inject
+    Database database;
+
+    @Inject
+    ReadBackJournal journal;
 
     @Test
     void whatIsSeenOnceHasSucceeded() {
@@ -108,6 +118,30 @@ class ReadBackQuarkusTest extends ReadBackCase {
         looks.toTheEnd(project);
 
         assertThat(operation(id).<String>path("outcome")).isEqualTo("outcome-unknown");
+    }
+
+    @Test
+    void whatAnotherWriteWasAnsweredMeanwhileProvesNothing() {
+        String id = unknown(key);
+        flightHub.answers(200, GOOD.replace("7", "\"t-8\""));
+        assertThat(write().statusCode()).isEqualTo(200);
+
+        assertThat(settled(id, "t-8")).isFalse();
+        assertThat(settled(id, "t-9")).as("nobody else's").isTrue();
+    }
+
+    /* As after a look that did not know the other's answer yet. */
+    private boolean settled(String id, String thing) {
+        return database.transaction(() -> WriteEntity.<WriteEntity>findById(UUID.fromString(id))
+                        .flatMap(write -> journal.settle(
+                                write,
+                                look.idField(),
+                                thing(thing),
+                                "{}",
+                                () -> Uni.createFrom().voidItem())))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .isPresent();
     }
 
     @Test
