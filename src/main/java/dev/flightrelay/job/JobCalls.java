@@ -99,9 +99,7 @@ class JobCalls {
         }
         // Nothing was done, and where FlightHub said no, the key tells that from now on.
         Uni<Void> settled = changes.change(run, row -> {
-            int retries = row.retries;
-            row.settle();
-            row.retries = retries;
+            row.settleToRepeat();
             return Uni.createFrom().voidItem();
         });
         if (problem.type() == ProblemType.FORBIDDEN) {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import dev.flightrelay.openmodel.OpenModel;
 import dev.flightrelay.openmodel.OpenModeling;
 import dev.flightrelay.problem.ProblemException;
+import dev.flightrelay.problem.ProblemType;
 
 /** Stops what is being made for a job, and deletes its photos in FlightHub. */
 @ApplicationScoped
@@ -20,6 +21,9 @@ class JobCancelling {
 
     private static final String STOP = "stop:";
     private static final String DELETE = "delete";
+    private static final String STILL_MADE =
+            "Nothing tells whether FlightHub took the stop, and the model is still being made.";
+    private static final String NOT_TOLD = "Nothing tells whether FlightHub deleted the photos.";
 
     private final JobChanges changes;
     private final JobCalls calls;
@@ -105,8 +109,8 @@ class JobCancelling {
                 .flatMap(told -> {
                     KeptProduct now = told.map(model -> KeptProduct.of(model, OpenModeling.isOver(model)))
                             .orElseGet(product::cancelled);
-                    if (!now.over() && refusal != null) {
-                        return changes.later(run, refusal);
+                    if (!now.over()) {
+                        return refusal != null ? changes.later(run, refusal) : repeat(run, STILL_MADE);
                     }
                     return changes.change(run, row -> {
                                 keep(row, name, now);
@@ -142,11 +146,16 @@ class JobCancelling {
                                 })
                                 .replaceWith(JobCalls.NOW),
                         // To delete it twice is as good as once.
-                        now -> changes.change(run, row -> {
-                                    row.settle();
-                                    return Uni.createFrom().voidItem();
-                                })
-                                .replaceWith((Duration) null)));
+                        now -> repeat(run, NOT_TOLD)));
+    }
+
+    /* Under another key, and ever more seldom. */
+    private Uni<Duration> repeat(JobRun run, String why) {
+        return changes.change(run, row -> {
+                    row.settleToRepeat();
+                    return Uni.createFrom().voidItem();
+                })
+                .chain(() -> changes.later(run, new ProblemException(ProblemType.OUTCOME_UNKNOWN, why)));
     }
 
     private void end(JobEntity row, ProblemException refusal) {

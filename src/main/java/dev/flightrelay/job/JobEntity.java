@@ -187,6 +187,13 @@ class JobEntity extends PanacheEntityBase {
         retries = 0;
     }
 
+    /** The same where the call is to be sent again: it was tried once more. */
+    void settleToRepeat() {
+        int tries = retries;
+        settle();
+        retries = tries;
+    }
+
     /** Whether the same is to be done as when the other was read. */
     boolean isAsBefore(JobEntity other) {
         return phase.equals(other.phase)

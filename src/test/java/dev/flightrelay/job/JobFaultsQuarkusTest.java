@@ -1,6 +1,8 @@
 package dev.flightrelay.job;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -150,6 +152,47 @@ class JobFaultsQuarkusTest extends JobFixture {
         JobSite.awaitPhase(job, "cancelled");
 
         assertThat(imagesUsed()).isZero();
+    }
+
+    @Test
+    void whatFlightHubNeverTellsAboutIsAskedForEverMoreSeldom() {
+        String job = JobSite.made("\"3d\":{}");
+        JobSite.put(job, 1);
+        JobSite.start(job).statusCode(202);
+        JobSite.awaitPhase(job, "importing");
+        JobSite.advanceTo(simulator, job, "reconstructing");
+        for (String call : List.of("stopOpenModelReconstruction", "deleteOpenModelResource")) {
+            simulator
+                    .faults()
+                    .add(Fault.on(call, FaultKind.CODE).withCode(200500).withCount(-1));
+        }
+
+        given().delete(JOBS + "/" + job).then().statusCode(202);
+
+        JobSite.awaitUntil(() -> retries(job) > 1);
+        assertThat(JobSite.get(job).getString("detail")).contains("Nothing tells whether FlightHub took the stop");
+        assertThat(simulator.calls().of("stopOpenModelReconstruction")).isLessThan(4);
+        simulator.faults().clear();
+        simulator
+                .faults()
+                .add(Fault.on("deleteOpenModelResource", FaultKind.CODE)
+                        .withCode(200500)
+                        .withCount(-1));
+        JobSite.awaitUntil(() -> String.valueOf(JobSite.get(job).getString("detail"))
+                        .contains("Nothing tells whether FlightHub deleted the photos")
+                && retries(job) > 1);
+        simulator.faults().clear();
+        JobSite.awaitPhase(job, "cancelled");
+    }
+
+    private int retries(String job) {
+        return pool.preparedQuery("select retries from reconstruction_job where job_id = $1")
+                .execute(Tuple.of(UUID.fromString(job)))
+                .await()
+                .atMost(JobSite.PATIENCE)
+                .iterator()
+                .next()
+                .getInteger(0);
     }
 
     @Test
