@@ -50,6 +50,14 @@ final class JobFiles {
             update reconstruction_file set open_place_id = null, open_until = null
             where job_id = :job and name = :name""";
 
+    /* A link has to be good when an upload begins: one may be under way. The last look is while the credential is still good. */
+    private static final String NOT_YET_FOUND = """
+            update reconstruction_file as f
+            set open_until = place.expires_at - interval '30 seconds'
+            from reconstruction_place as place
+            where f.job_id = :job and f.name = :name and place.place_id = f.open_place_id
+              and place.expires_at - interval '30 seconds' > now()""";
+
     private static final String COUNTS = """
             select f.job_id, count(*), count(f.etag), count(*) filter (where r.done)
             from reconstruction_file f left join reconstruction_report r on r.job_id = f.job_id and r.report = f.report
@@ -111,8 +119,12 @@ final class JobFiles {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> notFound(UUID job, OpenFile file) {
-        return update(NOT_FOUND, Map.of("job", job, "name", file.name())).replaceWithVoid();
+    /** Nothing lies there; {@code still}: something may still come. */
+    static Uni<Void> notFound(UUID job, OpenFile file, boolean still) {
+        Map<String, Object> values = Map.of("job", job, "name", file.name());
+        return (still ? update(NOT_YET_FOUND, values) : Uni.createFrom().item(0))
+                .flatMap(rows -> rows > 0 ? Uni.createFrom().item(rows) : update(NOT_FOUND, values))
+                .replaceWithVoid();
     }
 
     /** Names of which nothing lies in the bucket. */

@@ -47,7 +47,9 @@ class JobSettling {
                         .flatMap(files -> places(files).map(known -> new Open(files, known))))
                 .flatMap(open -> open.files.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : ask(run, open).flatMap(found -> keep(run, job, found)).replaceWith(true));
+                        : ask(run, open)
+                                .flatMap(found -> keep(run, job, found, overBy != null))
+                                .replaceWith(true));
     }
 
     private Uni<Map<UUID, Optional<JobPlace>>> places(List<JobFiles.OpenFile> files) {
@@ -87,7 +89,7 @@ class JobSettling {
     }
 
     /* A refusal may pass. Where it does not, nobody can tell: what is known of the file stays. */
-    private Uni<Void> keep(JobRun run, JobEntity job, List<Answer> answers) {
+    private Uni<Void> keep(JobRun run, JobEntity job, List<Answer> answers, boolean still) {
         Optional<Throwable> refusal = job.retries < TRIES
                 ? answers.stream().map(Answer::refusal).filter(Objects::nonNull).findFirst()
                 : Optional.empty();
@@ -96,12 +98,12 @@ class JobSettling {
                 .toList();
         return changes.change(run, row -> {
                     row.detail = null;
-                    return keep(row, sure);
+                    return keep(row, sure, still);
                 })
                 .call(() -> refusal.isEmpty() ? Uni.createFrom().voidItem() : changes.later(run, refusal.get()));
     }
 
-    private static Uni<Void> keep(JobEntity row, List<Answer> answers) {
+    private static Uni<Void> keep(JobEntity row, List<Answer> answers, boolean still) {
         return Multi.createFrom()
                 .iterable(answers)
                 .onItem()
@@ -109,7 +111,7 @@ class JobSettling {
                         .filter(object ->
                                 object.etag() != null && !object.etag().isEmpty())
                         .map(object -> JobFiles.found(row.jobId, answer.file, object.etag(), object.sizeBytes()))
-                        .orElseGet(() -> JobFiles.notFound(row.jobId, answer.file)))
+                        .orElseGet(() -> JobFiles.notFound(row.jobId, answer.file, still)))
                 .collect()
                 .last()
                 .replaceWithVoid();

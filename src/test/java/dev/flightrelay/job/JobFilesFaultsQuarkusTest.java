@@ -116,6 +116,32 @@ class JobFilesFaultsQuarkusTest extends JobFixture {
     }
 
     @Test
+    void aFileThatStillComesWhenItsLinkEndsIsFoundAtTheStart() {
+        String job = JobSite.made("\"2d\":{}");
+        String url = given().contentType("application/json")
+                .body("{\"names\":[\"link.JPG\"]}")
+                .post(JOBS + "/" + job + "/uploads")
+                .path("uploads[0].url");
+        openUntil(job, "update reconstruction_file set open_until = now() where job_id = $1 returning open_until");
+        String row = "select open_until from reconstruction_file where job_id = $1 and open_until > now()";
+        JobSite.awaitUntil(() -> openUntil(job, row));
+        given().urlEncodingEnabled(false).body(new byte[9]).put(url).then().statusCode(200);
+
+        JobSite.start(job).statusCode(202);
+
+        assertThat(JobSite.awaitPhase(job, "importing").getInt("filesReported")).isEqualTo(1);
+    }
+
+    private boolean openUntil(String job, String sql) {
+        return pool.preparedQuery(sql)
+                        .execute(Tuple.of(UUID.fromString(job)))
+                        .await()
+                        .atMost(JobSite.PATIENCE)
+                        .size()
+                > 0;
+    }
+
+    @Test
     void asksWhenTheBucketDoesNotTellForLong() {
         String job = JobSite.made("\"2d\":{}");
         links(job, "link.JPG");
