@@ -183,6 +183,11 @@ final class WatchJob {
         return first;
     }
 
+    /** That could not be kept: the next time is the first again. */
+    void withholdAnew() {
+        withheld = false;
+    }
+
     /** The interval after a failed poll: doubled each time up to the slow one, or as FlightHub asked for, within reason. */
     Duration failed(WatchConfig.Interval interval, Optional<Duration> retryAfter) {
         int doublings = Math.min(failures++, 16);

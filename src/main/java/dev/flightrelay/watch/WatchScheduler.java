@@ -203,7 +203,10 @@ public class WatchScheduler {
         Uni<Void> kept = job.beginWithholding()
                 ? commit.failed(poll, job.watcher().kind(), TICK, ProblemType.UPSTREAM_KEY_REJECTED.code())
                 : Uni.createFrom().voidItem();
-        kept.onTermination().invoke(() -> ended(job)).subscribe().with(done -> job.done(TICK), e -> job.done(TICK));
+        kept.onTermination().invoke(() -> ended(job)).subscribe().with(done -> job.done(TICK), e -> {
+            job.withholdAnew();
+            job.done(TICK);
+        });
     }
 
     private void good(WatchJob job, Duration next) {
