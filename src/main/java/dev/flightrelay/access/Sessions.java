@@ -51,7 +51,8 @@ class Sessions {
         String cookie = SessionCookie.next(random);
         Instant now = clock.now();
         KnownCaller limited = limited(caller);
-        boolean byKey = known.withId(caller.id()).isPresent();
+        // Not whether it is known: a key that is withdrawn at this moment ends the session all the same.
+        boolean byKey = !caller.id().startsWith(OidcClaims.ID);
         return kept(recorded(caller, "beginSession")
                         .chain(() -> rows.add(KeyText.digest(cookie), caller, byKey, limited.expiresAt())))
                 .invoke(done -> SessionCookie.set(request, cookie, Duration.between(now, limited.expiresAt())))
