@@ -1,6 +1,7 @@
 /** The form of a new task. Nothing is sent before the relay's checks were shown, and before that was confirmed. */
 
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import * as api from '../api';
 import { ask } from '../devices/ask';
 import { roleReason } from '../devices/commands';
@@ -105,7 +106,9 @@ export class DeskNewTask extends DeskElement {
       <p class="field"><label for="task-dock">${t('missions.dock')}</label>
         <select id="task-dock" name="dock" required @change=${(event: Event) => (this.dock = (event.target as HTMLSelectElement).value)}>
           <option value="">${t('newTask.choose')}</option>
-          ${docks.map(
+          ${repeat(
+            docks,
+            ({ key }) => key,
             ({ key, project, deviceSn }) =>
               html`<option value=${key} ?selected=${key === this.dock}>${nameOf(project.devices.get(deviceSn)!)}, ${
                 project.name ?? t('project.unknown')
@@ -137,9 +140,9 @@ export class DeskNewTask extends DeskElement {
   }
 
   #more() {
-    const landing = inOrder(store.model)
-      .filter(({ project, deviceSn }) => project.projectId === this.#projectId && project.devices.get(deviceSn)?.kind === 'dock')
-      .map(({ project, deviceSn }) => project.devices.get(deviceSn)!);
+    const landing = inOrder(store.model).filter(
+      ({ project, deviceSn }) => project.projectId === this.#projectId && project.devices.get(deviceSn)?.kind === 'dock',
+    );
     const unsaid = html`<option value="">${t('newTask.unsaid')}</option>`;
     return html`
       ${CHOICES.map(
@@ -149,7 +152,14 @@ export class DeskNewTask extends DeskElement {
       )}
       <p class="field"><label for="task-landing">${t('missions.landing')}</label>
         <select id="task-landing" name="landingDockSn">${unsaid}
-          ${landing.map((device) => html`<option value=${device.deviceSn}>${nameOf(device)}</option>`)}</select></p>
+          ${
+            // By project and dock: a choice that was made for another project goes with its option.
+            repeat(
+              landing,
+              ({ key }) => key,
+              ({ project, deviceSn }) => html`<option value=${deviceSn}>${nameOf(project.devices.get(deviceSn)!)}</option>`,
+            )
+          }</select></p>
     `;
   }
 
@@ -182,6 +192,7 @@ export class DeskNewTask extends DeskElement {
       [t('missions.begin'), begin ?? t('newTask.now')],
       [t('missions.height'), `${body['returnHeightMetres']} m`],
     ];
+    if (body['landingDockSn']) where.push([t('missions.landing'), said('#task-landing')]);
     const wish = {
       id: `create-${this.type}`,
       choice: names.choice,
