@@ -42,6 +42,7 @@ const KEPT = 200;
 const EXPLAINED = 10;
 // Events of the log that are searched for commands when a device is shown first.
 const SEARCHED = 10_000;
+const EARLIEST = 'earliest';
 // What lists of devices show of a command, and how long after it.
 const SHOWN = ['changeDockCamera', 'changeAircraftLens'];
 const SHOWN_AFTER_MS = 3_000;
@@ -117,11 +118,10 @@ export class CommandLog {
     const news = sns.filter((sn) => !this.#searched.has(`${projectId} ${sn}`));
     if (!place || news.length === 0) return;
     for (const sn of news) this.#searched.add(`${projectId} ${sn}`);
-    const after = Number(place[2]) > SEARCHED ? `${place[1]}-${Number(place[2]) - SEARCHED}` : 'earliest';
+    const after = Number(place[2]) > SEARCHED ? `${place[1]}-${Number(place[2]) - SEARCHED}` : EARLIEST;
     try {
-      const query = { project: projectId, device: news, type: 'write.*', after, limit: '1000' };
-      const page = await api.call<{ items: RelayEvent[] }>('events', { query });
-      for (const event of page.items) this.#take(event);
+      const query = { project: projectId, device: news, type: 'write.*', limit: '1000' };
+      for (const event of await loggedAfter(after, query)) this.#take(event);
       const failed = this.of(projectId, sns).filter(({ outcome }) => outcome !== 'succeeded');
       for (const given of failed.slice(0, EXPLAINED)) this.#look(given);
     } catch (error) {
@@ -221,6 +221,16 @@ export class CommandLog {
 
 const NOTHING_YET = { code: null, upstreamCode: null, detail: null, looking: false, readBack: false };
 const NOTHING = { ...NOTHING_YET, operationId: null, taskId: null, outcome: null, finishedAt: null, own: null };
+
+async function loggedAfter(after: string, query: api.Query): Promise<RelayEvent[]> {
+  try {
+    return (await api.call<{ items: RelayEvent[] }>('events', { query: { ...query, after } })).items;
+  } catch (error) {
+    // The log keeps fewer events than are searched.
+    if (error instanceof api.ApiError && error.status === 410 && after !== EARLIEST) return loggedAfter(EARLIEST, query);
+    throw error;
+  }
+}
 
 function isLike(own: Given, told: Given): boolean {
   const { session } = store.model;

@@ -121,9 +121,7 @@ class CommandOutcomesIT extends CommandsFixture {
 
     @Test
     void showsWhatOthersCommanded() {
-        stub.log.add("""
-                {"id":"5f3c-90","type":"write.finished","source":"/projects/p-1","subject":"D1","time":"%s","data":%s}""".formatted(
-                        Instant.now().minusSeconds(60), CommandsStub.told("earlier", "planner", "succeeded", false)));
+        stub.log.add(earlier());
         openDock();
         assertThat(given()).containsText("A command to the flight of Heron was accepted");
         assertThat(given()).containsText("By planner");
@@ -135,5 +133,31 @@ class CommandOutcomesIT extends CommandsFixture {
         assertThat(now).containsText("was accepted");
         assertThat(page.locator(".given-command").first()).containsText("By night shift");
         page.isQuiet();
+    }
+
+    @Test
+    void showsWhatOthersCommandedWhereTheLogKeepsFewEvents() {
+        relay.events.skipTo(20_000);
+        fillLists();
+        answerCommands();
+        stub.log.add(earlier());
+        relay.answers = (exchange, path) -> {
+            if (path.equals("/events")
+                    && String.valueOf(exchange.getRequestURI().getQuery()).contains("after=5f3c-10000")) {
+                RelayStub.send(exchange, 410, "{\"status\":410,\"title\":\"Gone\",\"code\":\"events-expired\"}");
+                return true;
+            }
+            return stub.answered(exchange, path);
+        };
+        openDock();
+
+        assertThat(given()).containsText("By planner");
+        page.isQuietBut("after=5f3c-10000");
+    }
+
+    private static String earlier() {
+        return """
+                {"id":"5f3c-90","type":"write.finished","source":"/projects/p-1","subject":"D1","time":"%s","data":%s}""".formatted(
+                        Instant.now().minusSeconds(60), CommandsStub.told("earlier", "planner", "succeeded", false));
     }
 }

@@ -45,6 +45,11 @@ final class EventsStub {
         return EPOCH + seq.get();
     }
 
+    /** As if so many events had been told before. */
+    void skipTo(int told) {
+        seq.set(told);
+    }
+
     /** Writes an event to every stream. */
     void event(String type, String source, String data) {
         event(EPOCH + seq.incrementAndGet(), type, source, data);
