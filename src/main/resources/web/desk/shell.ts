@@ -20,6 +20,7 @@ export class DeskShell extends DeskElement {
   declare private view: ViewEntry | null;
   declare private failed: boolean;
   #news = '';
+  #routes = 0;
 
   constructor() {
     super();
@@ -37,13 +38,17 @@ export class DeskShell extends DeskElement {
     const name = /^#\/([a-z]+)/.exec(location.hash)?.[1];
     const entry = VIEWS.find((view) => view.name === name) ?? VIEWS[0]!;
     const isFirst = this.view === null;
-    this.failed = false;
+    const route = ++this.#routes;
+    let isMissing = false;
     try {
       await entry.load?.();
     } catch {
       // The relay is away, or another version of it has other files.
-      this.failed = true;
+      isMissing = true;
     }
+    // Meanwhile somebody went on to another view.
+    if (route !== this.#routes) return;
+    this.failed = isMissing;
     this.view = entry;
     await this.updateComplete;
     // Who works with the keyboard goes on in the new view.

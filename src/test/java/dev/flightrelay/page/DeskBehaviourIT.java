@@ -13,6 +13,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,25 @@ class DeskBehaviourIT extends DeskFixture {
         itself.keyboard().press("Enter");
         assertThat(page.locator("desk-fleet")).isVisible();
         assertThat(page.locator("#main")).isFocused();
+        assertThat(page.locator(".views a[href='#/fleet']")).hasAttribute("aria-current", "page");
+        page.isQuiet();
+    }
+
+    @Test
+    void aViewThatComesLateReplacesNoneThatWasChosenAfterIt() {
+        open("overview");
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.itself().route("**/*.js", held::add);
+        page.locator(".views a[href='#/events']").click();
+        page.itself().waitForCondition(() -> !held.isEmpty());
+        page.go("fleet");
+
+        page.itself().unroute("**/*.js");
+        held.forEach(Route::resume);
+
+        page.itself().waitForFunction("() => customElements.get('desk-events')");
+        assertThat(page.locator("desk-fleet")).isVisible();
+        assertThat(page.locator("desk-events")).hasCount(0);
         assertThat(page.locator(".views a[href='#/fleet']")).hasAttribute("aria-current", "page");
         page.isQuiet();
     }
