@@ -57,10 +57,10 @@ export class DeskNewKey extends DeskElement {
     const projects = [...store.model.projects.values()];
     return html`<fieldset class="field">
       <legend>${t('key.projects')}</legend>
-      <label><input type="radio" name="which" value="all" .checked=${!this.some} @change=${() => (this.some = false)}>
+      <label><input type="radio" name="which" value="all" required checked @change=${() => (this.some = false)}>
         ${t('key.projects.all.future')}</label>
-      <label><input id="key-some" type="radio" name="which" value="some" .checked=${this.some}
-        @change=${() => (this.some = true)}> ${t('key.projects.some')}</label>
+      <label><input id="key-some" type="radio" name="which" value="some" required @change=${() => (this.some = true)}>
+        ${t('key.projects.some')}</label>
       <div class="choices" ?hidden=${!this.some}>
         ${projects.map(
           ({ projectId, name }) =>
@@ -93,7 +93,7 @@ function wishOf(fields: FormData): KeyWish {
   return {
     name: String(fields.get('name')).trim(),
     role: fields.get('role') as Role,
-    projects: fields.get('which') === 'some' ? fields.getAll('project').map(String) : null,
+    projects: fields.get('which') === 'all' ? null : fields.getAll('project').map(String),
     expiresAt: beginOf(String(fields.get('expires'))),
   };
 }

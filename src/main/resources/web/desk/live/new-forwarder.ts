@@ -59,7 +59,7 @@ export class DeskNewForwarder extends DeskElement {
         <fieldset class="field">
           <legend>${t('forwarder.schema')}</legend>
           ${(['rtmp', 'gb28181'] as const).map(
-            (schema) => html`<label><input type="radio" name="schema" value=${schema} .checked=${this.schema === schema}
+            (schema) => html`<label><input type="radio" name="schema" value=${schema} required ?checked=${schema === 'rtmp'}
               @change=${() => (this.schema = schema)}> ${t(`forwarder.schema.${schema}`)}</label>`,
           )}
         </fieldset>

@@ -65,6 +65,7 @@ class ForwardersIT extends DeskFixture {
 
         assertThat(page.locator(".given-command")).containsText("Add forwarder to-nvr was accepted");
         assertThat(page.locator("#forwarder-rtmpUrl")).hasValue("");
+        assertThat(page.locator("#new-forwarder [value=rtmp]")).isChecked();
         Sent sent = stub.sent.get(0);
         assertThat(sent.key()).matches("[0-9a-f-]{36}");
         assertThat(sent.body())

@@ -100,6 +100,32 @@ class KeysAndAuditQuarkusTest extends BrowserFixture {
     }
 
     @Test
+    void noKeyIsForAllProjectsWithoutThatChoice() {
+        open("keys", KeysProfile.BOOTSTRAP);
+        page.locator("#new-key summary").click();
+        page.locator("#key-name").fill("first of two");
+        page.locator("#key-make").click();
+        page.locator("#key-made-close").click();
+
+        page.locator("#new-key summary").click();
+        assertThat(page.locator("#new-key [value=all]")).isChecked();
+        String name = "unchosen " + System.nanoTime();
+        page.locator("#key-name").fill(name);
+        Object isComplete = page.locator("#new-key form").evaluate("""
+                form => {
+                  form.querySelectorAll('[name=which]').forEach((radio) => (radio.checked = false));
+                  form.noValidate = true;
+                  return form.checkValidity();
+                }""");
+        assertThat(isComplete).isEqualTo(false);
+        page.locator("#key-make").click();
+        page.locator("#key-made-close").click();
+        Locator row = page.locator("#keys-table tbody tr").filter(new Locator.FilterOptions().setHasText(name));
+        assertThat(row.locator("td").nth(1)).hasText("None");
+        page.isQuiet();
+    }
+
+    @Test
     void saysWhyNoKeyWasMade() {
         open("keys", KeysProfile.BOOTSTRAP);
         page.locator("#new-key summary").click();
