@@ -1,6 +1,7 @@
 /** The form of a new key; tells `made` with the key, which nothing tells again. */
 
 import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { makeKey, type KeyWish } from './api';
 import { beginOf } from '../dates';
 import { DeskElement } from '../element';
@@ -62,7 +63,9 @@ export class DeskNewKey extends DeskElement {
       <label><input id="key-some" type="radio" name="which" value="some" required @change=${() => (this.some = true)}>
         ${t('key.projects.some')}</label>
       <div class="choices" ?hidden=${!this.some}>
-        ${projects.map(
+        ${repeat(
+          projects,
+          ({ projectId }) => projectId,
           ({ projectId, name }) =>
             html`<label><input type="checkbox" name="project" value=${projectId}> ${name ?? projectId}</label>`,
         )}
