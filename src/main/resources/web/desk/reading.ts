@@ -16,6 +16,8 @@ export class Reading<Answer> implements ReactiveController {
   #timer = 0;
   #isConnected = false;
   #isWanted = false;
+  /** Grows with each `anew`: what was asked for before is not taken. */
+  #generation = 0;
   readonly #seen = () => !document.hidden && this.#isConnected && this.everyMs > 0 && void this.again();
 
   /** `everyMs` is 0 for what is read when somebody asks for it. */
@@ -39,6 +41,14 @@ export class Reading<Answer> implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
+  /** Reads something else than before, such as that of another project: what is known or under way is of no use. */
+  anew(): Promise<void> {
+    this.#generation++;
+    this.value = this.at = this.trouble = null;
+    this.isReading = false;
+    return this.again();
+  }
+
   async again(): Promise<void> {
     // What was asked for meanwhile may show more than the answer under way.
     this.#isWanted = this.isReading;
@@ -46,11 +56,15 @@ export class Reading<Answer> implements ReactiveController {
     clearTimeout(this.#timer);
     this.isReading = true;
     this.host.requestUpdate();
+    const generation = this.#generation;
     try {
-      this.value = await this.read();
+      const value = await this.read();
+      if (generation !== this.#generation) return;
+      this.value = value;
       this.at = now();
       this.trouble = null;
     } catch (error) {
+      if (generation !== this.#generation) return;
       this.trouble = troubleOf(error);
     }
     this.isReading = false;

@@ -61,9 +61,7 @@ export class DeskForwarders extends DeskElement {
     if (this.#shown === this.projectId) return;
     const isFirst = this.#shown === '';
     this.#shown = this.projectId;
-    if (isFirst) return;
-    this.#list.value = null;
-    void this.#list.again();
+    if (!isFirst) void this.#list.anew();
   }
 
   override render() {

@@ -126,10 +126,9 @@ export class DeskReconstruction extends DeskElement {
   }
 
   #choose(projectId: string) {
-    if (projectId !== this.projectId) this.#jobs.value = null;
     this.projectId = chosen.value = projectId;
     this.trouble = '';
-    void this.#jobs.again();
+    void this.#jobs.anew();
   }
 
   async #ask(job: Job, wanted: Wanted) {

@@ -1,6 +1,10 @@
 package dev.flightrelay.page;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,27 @@ class ForwardersIT extends DeskFixture {
         relay.event("forwarder.changed", Fleet.HARBOUR, "{\"forwarderId\":\"f-1\"}");
         assertThat(forwarder("f-1")).containsText("Off, stopped");
         assertThat(forwarder("f-2")).hasCount(0);
+        page.isQuiet();
+    }
+
+    @Test
+    void showsNoForwardersOfTheProjectBefore() {
+        relay.list(FORWARDERS, LiveStub.forwarder("f-1", "to-nvr", true, "running", 0, null));
+        relay.list(Fleet.RAIL + "/stream-forwarders", LiveStub.forwarder("f-2", "to-wall", true, "running", 0, null));
+        open("live/forwarders");
+        assertThat(forwarder("f-1")).isVisible();
+        List<Route> held = new ArrayList<>();
+        page.itself().route("**" + FORWARDERS + "*", held::add);
+        relay.event("forwarder.changed", Fleet.HARBOUR, "{\"forwarderId\":\"f-1\"}");
+        page.itself().waitForCondition(() -> held.size() == 1);
+
+        page.locator("#forwarders-project").selectOption("p-2");
+        assertThat(forwarder("f-2")).isVisible();
+        page.itself()
+                .waitForResponse("**" + FORWARDERS + "*", () -> held.get(0).resume())
+                .finished();
+        assertThat(forwarder("f-2")).isVisible();
+        assertThat(forwarder("f-1")).hasCount(0);
         page.isQuiet();
     }
 
