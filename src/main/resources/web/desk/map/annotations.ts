@@ -1,6 +1,7 @@
 /**
  * Annotations that were made in this browser. FlightHub lists none, so they are kept here, by project, with what came of each. One
- * is sent once: after a lost answer or a reload the relay is asked again under the same key. No DOM.
+ * is sent once: after a lost answer or a reload the relay is asked again under the same key. Several pages may be open at once, which
+ * keep theirs in the same place. No DOM.
  */
 
 import { newKey } from '../devices/keeping';
@@ -11,6 +12,7 @@ import { toGeometry, type Shape } from './geometry';
 import type { Position } from './places';
 
 const NAME = 'flight-relay/annotations';
+const FORGOTTEN = `${NAME}/forgotten`;
 const KEPT = 200;
 // So long the relay knows an Idempotency-Key.
 const KEY_LIFE_MS = 24 * 3_600_000;
@@ -44,12 +46,20 @@ export function writeOf(draft: Draft, id: string): Write {
 }
 
 class Annotations {
-  #all: Annotation[] = read();
+  #all: Annotation[] = [];
+  /** By id, those whose newest state is known to this page alone. */
+  readonly #unkept = new Set<string>();
+  /** By id, those of all pages: a page that still knows one must not bring it back. */
+  readonly #forgotten = new Set<string>();
   readonly #listeners = new Set<() => void>();
 
   constructor() {
-    // What was under way when the page was closed: somebody who wants to know asks again.
-    for (const one of this.#all) if (one.state.startsWith('asking')) one.state = 'lost';
+    this.#join();
+    addEventListener('storage', ({ key }) => {
+      if (key !== NAME) return;
+      this.#join();
+      this.#tell();
+    });
   }
 
   subscribe(listener: () => void): () => void {
@@ -80,13 +90,13 @@ class Annotations {
 
   hide(one: Annotation, isHidden: boolean) {
     one.isHidden = isHidden;
-    this.#changed();
+    this.#changed(one);
   }
 
   /** This browser forgets it; FlightHub does not. */
   forget(one: Annotation) {
-    this.#all = this.#all.filter((other) => other !== one);
-    this.#changed();
+    this.#forgotten.add(one.id);
+    this.#changed(one);
   }
 
   async #carry(one: Annotation) {
@@ -94,28 +104,59 @@ class Annotations {
     const end = await carry(one.sending, now(), (isAgain, detail) => {
       one.state = isAgain ? 'asking-again' : 'asking';
       one.detail = detail;
-      this.#changed();
+      this.#changed(one);
     });
     one.state = end?.outcome ?? 'lost';
     if (end) one.detail = end.detail;
-    this.#changed();
+    this.#changed(one);
   }
 
-  #changed() {
-    this.#all = this.#all.slice(-KEPT);
+  #changed({ id }: Annotation) {
+    this.#unkept.add(id);
+    this.#join();
     try {
+      localStorage.setItem(FORGOTTEN, JSON.stringify([...this.#forgotten].slice(-KEPT)));
       localStorage.setItem(NAME, JSON.stringify(this.#all));
+      this.#unkept.clear();
     } catch {
       // Storage is switched off, or full: then they are known until the page is reloaded.
     }
+    this.#tell();
+  }
+
+  /* Takes what other pages have made, changed and forgotten since. */
+  #join() {
+    const known = new Map(this.#all.map((one) => [one.id, one]));
+    for (const kept of readAnnotations()) {
+      const one = known.get(kept.id);
+      if (!one) this.#all.push(kept);
+      else if (!isUnderWay(one) && !this.#unkept.has(one.id)) Object.assign(one, kept);
+    }
+    for (const id of read<string>(FORGOTTEN)) this.#forgotten.add(id);
+    this.#all = this.#all
+      .filter(({ id }) => !this.#forgotten.has(id))
+      .sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
+      .slice(-KEPT);
+  }
+
+  #tell() {
     for (const listener of this.#listeners) listener();
   }
 }
 
-function read(): Annotation[] {
+const isUnderWay = ({ state }: Annotation) => state.startsWith('asking');
+
+function readAnnotations(): Annotation[] {
+  const kept = read<Annotation>(NAME).filter((one) => one && Array.isArray(one.positions) && one.sending);
+  // What was under way when a page was closed: somebody who wants to know asks again.
+  for (const one of kept) if (isUnderWay(one)) one.state = 'lost';
+  return kept;
+}
+
+function read<One>(name: string): One[] {
   try {
-    const kept = JSON.parse(localStorage.getItem(NAME) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => one && Array.isArray(one.positions) && one.sending) : [];
+    const kept = JSON.parse(localStorage.getItem(name) ?? '[]');
+    return Array.isArray(kept) ? kept : [];
   } catch {
     return [];
   }
