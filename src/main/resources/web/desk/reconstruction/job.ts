@@ -6,7 +6,7 @@ import { DeskElement } from '../element';
 import { icon } from '../icon';
 import { t, word } from '../texts';
 import { isOver, PRODUCTS, takesFiles, type Job, type Product, type ProductName } from './api';
-import { ofDrop, ofList, usable, type Dropped } from './files';
+import { ofDrop, ofList, usable, type Found } from './files';
 import { uploads, type Progress } from './uploads';
 
 export type Wanted = 'start' | 'yes' | 'cancel' | 'remove';
@@ -22,7 +22,7 @@ export class DeskJob extends DeskElement {
   declare job: Job;
   declare projectId: string;
   declare private isOver: boolean;
-  /** How many of what was dropped are no photos. */
+  /** How much of what was dropped cannot be used. */
   declare private left: number;
   declare private reading: boolean;
 
@@ -189,12 +189,12 @@ export class DeskJob extends DeskElement {
     input.value = '';
   }
 
-  async #take(coming: Promise<Dropped[]>) {
+  async #take(coming: Promise<Found[]>) {
     this.reading = true;
     try {
-      const dropped = await coming;
-      const taken = usable(dropped, 'lidar' in this.job.products);
-      this.left = dropped.length - taken.length;
+      const found = await coming;
+      const taken = usable(found, 'lidar' in this.job.products);
+      this.left = found.length - taken.length;
       if (taken.length > 0) uploads.send(this.projectId, this.job.jobId, taken);
     } finally {
       this.reading = false;

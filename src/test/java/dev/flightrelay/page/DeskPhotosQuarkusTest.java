@@ -95,6 +95,25 @@ class DeskPhotosQuarkusTest extends ReconstructionFixture {
         assertThat(sent).isEqualTo(List.of("done", 2, 1));
     }
 
+    @Test
+    void takesWhatCanBeReadOfAFolder() {
+        make("\"2d\":{}");
+        job().locator(".drop").evaluate("""
+                (zone) => {
+                  const photo = (name) => ({ name, isFile: true, file: (take) => take(new File(['photo'], name)) });
+                  const unreadable = { name: 'DJI_0002.JPG', isFile: true, file: (_, fail) => fail(new DOMException('', 'NotReadableError')) };
+                  const batches = [[photo('DJI_0001.JPG'), unreadable], [photo('DJI_0003.JPG')]];
+                  const readEntries = (take, fail) => (batches.length > 0 ? take(batches.shift()) : fail(new DOMException('', 'NotFoundError')));
+                  const folder = { name: 'DCIM', isFile: false, createReader: () => ({ readEntries }) };
+                  const dataTransfer = { items: [{ webkitGetAsEntry: () => folder }] };
+                  zone.dispatchEvent(Object.assign(new Event('drop', { cancelable: true }), { dataTransfer }));
+                }""");
+
+        ended();
+        assertThat(sent()).isEqualTo(2);
+        assertThat(job().locator(".job-left")).containsText("2 files were left out");
+    }
+
     /* Cameras begin each folder anew. */
     @Test
     void givesPhotosOfTheSameNameTheirFolder() {
