@@ -86,6 +86,7 @@ export class Sending {
       this.#isWaiting = false;
       if (status >= 200 && status < 300) return this.#done(file);
       if (this.#end) return;
+      if (status === 0 && !(await isReadable(file.file))) return this.#fail(file, 'unreadable');
       if (status === 0 && !isByRelay && !this.#worked) {
         // By the relay it either goes, and then always, or there is no network at all.
         const other = await this.#byRelay(file);
@@ -195,5 +196,15 @@ export class Sending {
   #finish(end) {
     this.#end ??= end;
     this.#stopped.abort();
+  }
+}
+
+/* A request with a file that was deleted or changed since it was chosen ends without an answer, as if there were no network. */
+async function isReadable(file) {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
   }
 }

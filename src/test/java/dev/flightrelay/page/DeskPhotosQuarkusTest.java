@@ -96,6 +96,28 @@ class DeskPhotosQuarkusTest extends ReconstructionFixture {
     }
 
     @Test
+    void goesOnWithoutAPhotoThatCannotBeReadAnyMore() {
+        page.itself().route("**/job/uploads", route -> route.fulfill(new Route.FulfillOptions().setBody("""
+                {"uploads":[{"name":"gone.jpg","url":"/bucket/gone.jpg","expiresAt":"2100-01-01T00:00:00Z"},\
+                {"name":"kept.jpg","url":"/bucket/kept.jpg","expiresAt":"2100-01-01T00:00:00Z"}]}""")));
+        page.itself().route("**/gone.jpg", Route::abort);
+        page.itself().route("**/bucket/kept.jpg", route -> route.fulfill(new Route.FulfillOptions().setStatus(200)));
+
+        Object sent = page.itself().evaluate("""
+                async () => {
+                  const { Sending } = await import('/upload/sending.js');
+                  const files = ['gone.jpg', 'kept.jpg'].map((name) => ({ name, file: new File(['photo'], name) }));
+                  const arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+                  files[0].file.slice = () => Object.assign(new Blob(['photo']), { arrayBuffer });
+                  const sending = new Sending('/job', { files, known: { count: 0, bytes: 0 } }, () => {});
+                  const late = new Promise((resolve) => setTimeout(resolve, 20_000, 'late'));
+                  return [await Promise.race([sending.run(), late]), sending.progress().sentFiles, sending.progress().failed];
+                }""");
+
+        assertThat(sent).isEqualTo(List.of("done", 1, List.of(Map.of("name", "gone.jpg", "why", "unreadable"))));
+    }
+
+    @Test
     void takesWhatCanBeReadOfAFolder() {
         make("\"2d\":{}");
         job().locator(".drop").evaluate("""
