@@ -27,6 +27,9 @@ final class EventsStub {
     /** Which types the stream of last named. */
     volatile String types = "";
 
+    /** Which types streams named; one that was given up at once may come to be the last. */
+    final List<String> allTypes = new CopyOnWriteArrayList<>();
+
     /** How many times more a stream is refused with 503. */
     final AtomicInteger refusals = new AtomicInteger();
 
@@ -132,6 +135,7 @@ final class EventsStub {
         List<String> query =
                 List.of(String.valueOf(exchange.getRequestURI().getQuery()).split("&"));
         types = values(query, "type=");
+        allTypes.add(types);
         cursors.add(values(query, "lastEventId="));
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
