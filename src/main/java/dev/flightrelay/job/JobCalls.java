@@ -98,10 +98,7 @@ class JobCalls {
             return changes.later(run, problem);
         }
         // Nothing was done, and where FlightHub said no, the key tells that from now on.
-        Uni<Void> settled = changes.change(run, row -> {
-            row.settleToRepeat();
-            return Uni.createFrom().voidItem();
-        });
+        Uni<Void> settled = changes.settleToRepeat(run);
         if (problem.type() == ProblemType.FORBIDDEN) {
             return settled.chain(() -> notAllowed(run, job, problem));
         }

@@ -151,10 +151,7 @@ class JobCancelling {
 
     /* Under another key, and ever more seldom. */
     private Uni<Duration> repeat(JobRun run, String why) {
-        return changes.change(run, row -> {
-                    row.settleToRepeat();
-                    return Uni.createFrom().voidItem();
-                })
+        return changes.settleToRepeat(run)
                 .chain(() -> changes.later(run, new ProblemException(ProblemType.OUTCOME_UNKNOWN, why)));
     }
 

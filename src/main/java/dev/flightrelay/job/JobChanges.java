@@ -55,7 +55,15 @@ class JobChanges {
         return tell(run, job -> change.apply(job).replaceWith(List.of()));
     }
 
-    /** The same with events of its own, which come first. */
+    /** What came of the newest call is certain, or of no use: it is to be sent again, under another key. */
+    Uni<Void> settleToRepeat(JobRun run) {
+        return change(run, job -> {
+            job.settleToRepeat();
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Changes a job like {@link #change}, with events of its own, which come first. */
     Uni<Void> tell(JobRun run, Function<JobEntity, Uni<List<NewEvent>>> change) {
         return database.transaction(() -> leases.check(run.scope(), run.poll().epoch())
                 .chain(() -> JobEntity.locked(run.jobId()))

@@ -65,7 +65,7 @@ class JobChecks {
                 .flatMap(scope -> Jobs.of(scope, jobId)
                         .map(job -> new DryRun(
                                 true,
-                                isKnownToFlightHub(job)
+                                job.hasBegun() && !job.phase().isOver()
                                         ? List.of(gate(scope), toDelete(job))
                                         : List.of(toDelete(job))))));
     }
@@ -119,17 +119,13 @@ class JobChecks {
         }
     }
 
-    private static boolean isKnownToFlightHub(JobEntity job) {
-        return job.attempt > 0 && !job.phase().isOver();
-    }
-
     private static Check toDelete(JobEntity job) {
         if (job.phase().isOver()) {
             return Check.pass(PHASE, "It is over: it would be forgotten, and its models stay in FlightHub.");
         }
         return Check.pass(
                 PHASE,
-                isKnownToFlightHub(job)
+                job.hasBegun()
                         ? "What is being made of it would be stopped, and its photos in FlightHub deleted."
                         : "It would be cancelled; FlightHub knows nothing of it.");
     }

@@ -202,6 +202,11 @@ class JobEntity extends PanacheEntityBase {
                 && Objects.equals(asked, other.asked);
     }
 
+    /** Whether FlightHub was asked for anything of it. */
+    boolean hasBegun() {
+        return attempt > 0;
+    }
+
     boolean hasAsked(String what) {
         return asked != null && asked.startsWith(what);
     }

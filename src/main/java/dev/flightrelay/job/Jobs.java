@@ -156,9 +156,9 @@ class Jobs {
                 return job.delete().replaceWith((ReconstructionJob) null);
             }
             job.startedBy = by;
-            Uni<Void> ended = job.attempt == 0
-                    ? entered(found, JobPhase.CANCELLED).call(() -> JobPlaces.forgetCredentials(job.jobId))
-                    : cancel(found);
+            Uni<Void> ended = job.hasBegun()
+                    ? cancel(found)
+                    : entered(found, JobPhase.CANCELLED).call(() -> JobPlaces.forgetCredentials(job.jobId));
             return ended.chain(() -> view(job));
         }));
     }

@@ -19,10 +19,7 @@ class WriteOrphans {
     private static final String ORPHANED = """
             state <> 'finished' and (deadline < clock_timestamp() or replica is not null and not %s)""".formatted(ReplicaConnection.isAlive("replica"));
 
-    /** Ones of this replica, so old that no transaction of the reservation can still be under way. */
-    private static final String RESERVED_HERE = """
-            state = 'reserved' and replica = cast(:replica as int)
-            and reserved_at < clock_timestamp() - interval '%d seconds'""".formatted(WriteJournal.GRACE.toSeconds());
+    private static final String LOCK = " for update skip locked";
 
     private final ReplicaConnection replica;
 
@@ -32,17 +29,12 @@ class WriteOrphans {
 
     /** Writes that nobody carries any more. */
     Uni<List<UUID>> find(int limit) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select operation_id from write where " + ORPHANED + " order by deadline limit :limit",
-                                UUID.class)
-                        .setParameter("limit", limit)
-                        .getResultList());
+        return find(ORPHANED, limit);
     }
 
     /** Whether nobody carries a write any more. */
     Uni<Boolean> isOrphan(UUID operationId) {
-        return orphan(operationId, "").map(Optional::isPresent);
+        return find(operationId, ORPHANED, "").map(Optional::isPresent);
     }
 
     /**
@@ -51,38 +43,39 @@ class WriteOrphans {
      * @return whether it was sent
      */
     Uni<Optional<Boolean>> orphan(UUID operationId) {
-        return orphan(operationId, " for update skip locked");
+        return find(operationId, ORPHANED, LOCK);
     }
 
     /** Writes that this replica reserved a while ago and has not sent. */
     Uni<List<UUID>> reservedHere(int limit) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select operation_id from write where " + RESERVED_HERE
-                                        + " order by reserved_at limit :limit",
-                                UUID.class)
-                        .setParameter("replica", replica.number().orElse(null))
-                        .setParameter("limit", limit)
-                        .getResultList());
+        return find(reservedHere(), limit);
     }
 
     /** Locks one of those; answers and is empty as {@link #orphan}. */
     Uni<Optional<Boolean>> reservedHere(UUID operationId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(
-                                "select false from write where operation_id = :id and " + RESERVED_HERE
-                                        + " for update skip locked",
-                                Boolean.class)
-                        .setParameter("id", operationId)
-                        .setParameter("replica", replica.number().orElse(null))
-                        .getResultList())
-                .map(rows -> rows.stream().findFirst());
+        return find(operationId, reservedHere(), LOCK);
     }
 
-    private static Uni<Optional<Boolean>> orphan(UUID operationId, String lock) {
+    /* So old that no transaction of the reservation can still be under way. */
+    private String reservedHere() {
+        return "state = 'reserved' and replica = %s and reserved_at < clock_timestamp() - interval '%d seconds'"
+                .formatted(replica.number().map(String::valueOf).orElse("null"), WriteJournal.GRACE.toSeconds());
+    }
+
+    private static Uni<List<UUID>> find(String condition, int limit) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(
-                                "select sent_at is not null from write where operation_id = :id and " + ORPHANED + lock,
+                                "select operation_id from write where " + condition + " order by deadline limit :limit",
+                                UUID.class)
+                        .setParameter("limit", limit)
+                        .getResultList());
+    }
+
+    private static Uni<Optional<Boolean>> find(UUID operationId, String condition, String lock) {
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(
+                                "select sent_at is not null from write where operation_id = :id and " + condition
+                                        + lock,
                                 Boolean.class)
                         .setParameter("id", operationId)
                         .getResultList())

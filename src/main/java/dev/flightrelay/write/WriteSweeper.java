@@ -31,7 +31,7 @@ class WriteSweeper {
 
     private static final int BATCH = 100;
 
-    /** More than wait here at one time. */
+    /** Writes that wait here are among them. */
     private static final int MOST = 1000;
 
     private static final Logger LOG = Logger.getLogger(WriteSweeper.class);
