@@ -2,7 +2,6 @@ package dev.flightrelay.page;
 
 import java.util.Map;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +14,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is put on the map from the desk: asked first, sent once, and kept by this browser. */
-class AnnotationsIT extends MapFixture {
+class AnnotationsIT extends AnnotationsFixture {
 
     private static final String OPERATION = "0b2f6c0e-6a0c-4a38-9f9e-3c1c4d6b8f1a";
 
@@ -174,37 +173,6 @@ class AnnotationsIT extends MapFixture {
     }
 
     @Test
-    void pagesOfABrowserKeepEachOthersAnnotations() {
-        stub.answers.add(new Answer(201, "{\"annotationId\":\"x\",\"operationId\":\"o-1\"}", false));
-        stub.answers.add(new Answer(201, "{\"annotationId\":\"y\",\"operationId\":\"o-2\"}", false));
-        openMap();
-        DeskPage other = new DeskPage(page.itself().context(), relay.url() + "/", "map");
-        assertThat(other.connection()).hasText("Live");
-        assertThat(other.locator("#annotations")).isVisible();
-        send("Smoke");
-        assertThat(made()).containsText("Smoke is on the map");
-        assertThat(other.locator(".annotation")).containsText("Smoke is on the map");
-
-        DeskPage first = page;
-        page = other;
-        send("Fire");
-        assertThat(made()).containsText("Fire is on the map");
-        page.itself().reload();
-        assertThat(page.locator(".annotation strong")).hasText(new String[] {"Fire", "Smoke"});
-
-        // What one forgets the other does not bring back.
-        page.locator("#annotations summary").click();
-        made().getByText("Forget here").click();
-        assertThat(first.locator(".annotation strong")).hasText("Smoke");
-        first.locator(".annotation").getByText("Hide").click();
-        page.itself().reload();
-        assertThat(page.locator(".annotation strong")).hasText("Smoke");
-        assertThat(made().getByText("Show again")).hasCount(1);
-        page.isQuiet();
-        first.isQuiet();
-    }
-
-    @Test
     void saysWhyNothingCanBePutOnTheMap() {
         relay.answer("/session", "{\"name\":\"wall\",\"role\":\"viewer\",\"projects\":null,\"signedIn\":true}");
         openMap();
@@ -224,30 +192,7 @@ class AnnotationsIT extends MapFixture {
         page.isQuiet();
     }
 
-    private void send(String name) {
-        if (!page.locator("#annotation-form").isVisible()) {
-            form();
-        }
-        fill("name", name);
-        fill("positions", "53.5368, 9.9371");
-        page.locator("#annotation-form [type=submit]").click();
-        dialog().locator("[value=send][aria-disabled=false]").click();
-    }
-
-    private void form() {
-        page.locator("#annotations summary").click();
-        assertThat(page.locator("#annotation-form")).isVisible();
-    }
-
-    private void fill(String field, String value) {
-        page.locator("#annotation-form [name=" + field + "]").fill(value);
-    }
-
     private String[] lines() {
         return page.locator("#annotation-form textarea").inputValue().split("\n");
-    }
-
-    private Locator made() {
-        return page.locator(".annotation").first();
     }
 }

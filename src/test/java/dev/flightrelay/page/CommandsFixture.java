@@ -30,7 +30,7 @@ abstract class CommandsFixture extends DeskFixture {
         page = new DeskPage(chromium(), relay, "devices/p-1/D1");
         assertThat(page.connection()).hasText("Live");
         page.itself()
-                .waitForCondition(() -> relay.events.types.contains("device.state")
+                .waitForCondition(() -> relay.events.lastTypes().contains("device.state")
                         && relay.events.openStreams() == relay.events.cursors.size());
     }
 

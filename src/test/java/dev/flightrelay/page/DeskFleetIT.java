@@ -61,10 +61,10 @@ class DeskFleetIT extends DeskFixture {
     @Test
     void asksForStatesWhileTheFleetIsShown() {
         open("fleet");
-        page.itself().waitForCondition(() -> relay.events.types.equals("* device.state"));
+        page.itself().waitForCondition(() -> relay.events.lastTypes().equals("* device.state"));
 
         page.go("alerts");
-        page.itself().waitForCondition(() -> relay.events.types.isEmpty());
+        page.itself().waitForCondition(() -> relay.events.lastTypes().isEmpty());
         // It was opened anew, from where it was, and nobody was told of it.
         assertThat(relay.events.cursors.stream().distinct()).containsExactly("5f3c-100");
         assertThat(page.connection()).hasText("Live");

@@ -110,7 +110,7 @@ class DeskMapIT extends MapFixture {
     @Test
     void opensAtTheDeviceThatTheAddressNames() {
         page = new DeskPage(chromium(), relay, "devices/p-1/A1");
-        page.itself().waitForCondition(() -> relay.events.types.equals("* device.state"));
+        page.itself().waitForCondition(() -> relay.events.lastTypes().equals("* device.state"));
         told(Fleet.HARBOUR, "A1", at(53.5380, 9.9400));
 
         page.locator("[data-device-sn=A1] a[href='#/map/p-1/A1']").click();

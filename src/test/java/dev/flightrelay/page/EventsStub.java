@@ -24,11 +24,8 @@ final class EventsStub {
     /** From where each stream asked to go on. */
     final List<String> cursors = new CopyOnWriteArrayList<>();
 
-    /** Which types the stream of last named. */
-    volatile String types = "";
-
     /** Which types streams named; one that was given up at once may come to be the last. */
-    final List<String> allTypes = new CopyOnWriteArrayList<>();
+    final List<String> types = new CopyOnWriteArrayList<>();
 
     /** How many times more a stream is refused with 503. */
     final AtomicInteger refusals = new AtomicInteger();
@@ -127,6 +124,11 @@ final class EventsStub {
                 .orElse("");
     }
 
+    /** Which types the stream of last named. */
+    String lastTypes() {
+        return types.isEmpty() ? "" : types.get(types.size() - 1);
+    }
+
     void stream(HttpExchange exchange) throws IOException {
         if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             RelayStub.send(exchange, 503, "{\"status\":503,\"title\":\"Busy\"}");
@@ -134,8 +136,7 @@ final class EventsStub {
         }
         List<String> query =
                 List.of(String.valueOf(exchange.getRequestURI().getQuery()).split("&"));
-        types = values(query, "type=");
-        allTypes.add(types);
+        types.add(values(query, "type="));
         cursors.add(values(query, "lastEventId="));
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");

@@ -22,7 +22,7 @@ abstract class MapFixture extends DeskFixture {
     protected final void openMap() {
         page = new DeskPage(chromium(), relay, "map");
         assertThat(page.connection()).hasText("Live");
-        page.itself().waitForCondition(() -> relay.events.allTypes.contains("* device.state"));
+        page.itself().waitForCondition(() -> relay.events.types.contains("* device.state"));
     }
 
     protected final Locator marker(String sn) {
